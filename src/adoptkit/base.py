@@ -1,0 +1,108 @@
+"""A base: everything that its files hold, indexed once. Pure values: whoever reads the files hands them in."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from adoptkit.document import Document
+from adoptkit.errors import Lang
+from adoptkit.kinds.charter import Charter, charter
+from adoptkit.kinds.fiche import Fiche, fiche
+from adoptkit.settings import Settings
+
+CHARTER = "charter.md"
+LIBRARY = "library/"
+#: The folders of personal data, which git must ignore and not track (SPEC §1.4).
+PRIVATE = ("logs/", "notes/", "team.csv")
+#: Where the other documents of a base live (SPEC §1).
+FOLDERS = (LIBRARY, "pilots/", "problems/", "rituals/", "procedures/", "workstreams/", "scorecards/")
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How the charter fills its page: pages, what overflows in millimetres and lines, the type size in points."""
+
+    pages: int
+    overflow_mm: float
+    overflow_lines: int
+    size_pt: float
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """Facts about the world around the files, gathered by the command; None is "not known", never a fault.
+
+    ``ignored`` tells for each of PRIVATE whether git ignores it; ``tracked`` lists private files that git tracks.
+    ``existing`` holds every path of the base that a link may point to.
+    """
+
+    ignored: Mapping[str, bool] | None = None
+    tracked: tuple[str, ...] = ()
+    existing: frozenset[str] = frozenset()
+    charter_fit: Fit | None = None
+
+
+@dataclass(frozen=True)
+class Base:
+    """The documents of a base by path (relative, ``/``), its settings, the date, and the facts from outside."""
+
+    documents: Mapping[str, Document]
+    settings: Settings = field(default_factory=Settings)
+    today: dt.date = dt.date.min
+    default_lang: Lang = "fr"
+    outside: Outside = field(default_factory=Outside)
+    has_settings_file: bool = False
+
+    @property
+    def lang(self) -> Lang:
+        """The language of the base: its settings, else the default it was given."""
+        return self.settings.lang or self.default_lang
+
+    @property
+    def home(self) -> str:
+        """The file at whose first line a finding about the whole base is reported."""
+        return "adoptkit.toml" if self.has_settings_file or CHARTER not in self.documents else CHARTER
+
+    @cached_property
+    def fiches(self) -> tuple[Fiche, ...]:
+        """The fiches whose file reads, by path."""
+        paths = sorted(path for path in self.documents if path.startswith(LIBRARY))
+        return tuple(fiche(self.documents[path]) for path in paths if self.documents[path].fault is None)
+
+    @cached_property
+    def charter(self) -> Charter | None:
+        """The charter, or None when there is none or it does not read."""
+        document = self.documents.get(CHARTER)
+        return charter(document) if document and document.fault is None else None
+
+    @property
+    def kinds(self) -> tuple[Fiche | Charter, ...]:
+        """Every typed document: the fiches, then the charter."""
+        return (*self.fiches, self.charter) if self.charter else self.fiches
+
+    @cached_property
+    def fiches_by_id(self) -> Mapping[str, Fiche]:
+        """The fiches by id; the first by path wins where two share one (AK103 names them)."""
+        return {item.id: item for item in reversed(self.fiches)}
+
+    @cached_property
+    def published(self) -> tuple[Fiche, ...]:
+        """The published fiches, by path."""
+        return tuple(item for item in self.fiches if item.status == "published")
+
+    @cached_property
+    def repeated_ids(self) -> frozenset[str]:
+        """The ids that several fiches share."""
+        counts = Counter(item.id for item in self.fiches)
+        return frozenset(name for name, count in counts.items() if count > 1)
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """The id of every document of the base."""
+        return frozenset(document.stem for document in self.documents.values())
+
+    def lang_of(self, kind: Fiche | Charter) -> Lang:
+        """The language that a document is written in: its own ``lang``, else the base's."""
+        return kind.lang or self.lang

@@ -1,0 +1,1 @@
+"""The command line: one thin module per command (load, compute, format, exit); the only users of Typer."""

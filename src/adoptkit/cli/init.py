@@ -1,0 +1,127 @@
+"""``adoptkit init``: a new base from the starter content."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from adoptkit.cli.session import Session, session
+from adoptkit.cli.usage import command_class
+from adoptkit.errors import AdoptkitError, Lang, Text
+from adoptkit.starter import PROFILES
+
+_TERRITORY_TIMEZONES = {
+    "fr": "Europe/Paris",
+    "qc": "America/Toronto",
+    "be": "Europe/Brussels",
+    "ch": "Europe/Zurich",
+    "eu": "Europe/Brussels",
+}
+#: What init writes besides the charter and the library: path of the base → template of templates/init/.
+SCAFFOLD = {
+    "adoptkit.toml": "adoptkit.toml.j2",
+    ".gitignore": "gitignore.j2",
+    "README.md": "README.md.j2",
+    ".github/workflows/adoptkit.yml": "github/lint.yml.j2",
+    ".github/pull_request_template.md": "github/pull_request_template.md.j2",
+    ".github/ISSUE_TEMPLATE/fiche.yml": "github/issue-form.yml.j2",
+    ".gitlab-ci.yml": "gitlab/gitlab-ci.yml.j2",
+}
+
+
+def register(app: typer.Typer, lang: Lang) -> None:
+    """Add the command to ``app``, its help in ``lang``."""
+
+    @app.command("init", cls=command_class(lang), help=_HELP.say(lang))
+    def init(
+        context: typer.Context,
+        folder: Annotated[Path, typer.Argument(metavar=_FOLDER.say(lang), help=_FOLDER_HELP.say(lang), show_default=False)] = Path(),
+        profile: Annotated[str, typer.Option(metavar="recruiting|office|all", help=_PROFILE.say(lang))] = "recruiting",
+        sector: Annotated[str, typer.Option(metavar="private|public", help=_SECTOR.say(lang))] = "private",
+        territory: Annotated[str, typer.Option(metavar="fr|qc|be|ch|eu", help=_TERRITORY.say(lang))] = "fr",
+    ) -> None:
+        here = session(context)
+        _check_choices(profile, sector, territory)
+        written, kept = create(here, folder, profile, sector, territory)
+        _tell(here, folder, written, kept)
+
+
+def create(here: Session, folder: Path, profile: str, sector: str, territory: str) -> tuple[list[str], list[str]]:
+    """Write a base in ``folder``; returns the paths written and those that existed and were left as they are."""
+    from adoptkit.store import write  # noqa: PLC0415
+
+    files = base_files(here, profile, sector, territory)
+    if clash := next((name for name in ("adoptkit.toml", "charter.md") if (folder / name).exists()), None):
+        raise AdoptkitError(_ALREADY, path=folder / clash)
+    kept = [path for path in files if (folder / path).exists()]
+    for path, text in files.items():
+        if path not in kept:
+            write(folder / path, text, replacing=False)
+    return [path for path in files if path not in kept], kept
+
+
+def base_files(here: Session, profile: str, sector: str, territory: str) -> dict[str, str]:
+    """Every file of a new base: path → text."""
+    from adoptkit.content import CONTENT  # noqa: PLC0415
+    from adoptkit.render.text import render_text  # noqa: PLC0415
+    from adoptkit.starter import draft_charter, library_of  # noqa: PLC0415
+
+    sources = {
+        path.relative_to(CONTENT / "library").as_posix(): path.read_text("utf-8") for path in sorted((CONTENT / "library").rglob("*.md"))
+    }
+    library = library_of(profile, sources, here.today)
+    charter = draft_charter((CONTENT / "charter.md").read_text("utf-8"), profile, library, sector, here.today)
+    paper = "letter" if territory == "qc" else "a4"
+    values = {"lang": here.lang, "territory": territory, "paper": paper, "timezone": _TERRITORY_TIMEZONES[territory]}
+    scaffold = {path: render_text(f"init/{template}", values) for path, template in SCAFFOLD.items()}
+    return {**scaffold, "charter.md": charter, **{f"library/{path}": text for path, text in library.items()}}
+
+
+def _check_choices(profile: str, sector: str, territory: str) -> None:
+    given = {
+        "profile": (profile, tuple(PROFILES)),
+        "sector": (sector, ("private", "public")),
+        "territory": (territory, tuple(_TERRITORY_TIMEZONES)),
+    }
+    for option, (value, allowed) in given.items():
+        if value not in allowed:
+            raise AdoptkitError(_BAD_CHOICE, option=option, value=value, allowed=", ".join(allowed))
+
+
+def _tell(here: Session, folder: Path, written: list[str], kept: list[str]) -> None:
+    fiches = sum(path.startswith("library/") for path in written)
+    here.write(here.say(_DONE, folder=folder, fiches=fiches, today=here.today.isoformat()))
+    for path in kept:
+        here.tell(_KEPT, path=folder / path)
+    if here.lang == "en":
+        here.tell(_FRENCH_CONTENT)
+    place = "" if folder == Path() else f"cd {folder} && "
+    here.write(here.say(_NEXT, place=place))
+
+
+_HELP = Text(
+    "Crée une base : une charte à compléter, des fiches prêtes, les réglages, le contrôle automatique.",
+    "Create a base: a charter to fill in, fiches ready to use, settings, automatic checks.",
+)
+_FOLDER = Text("[DOSSIER]", "[FOLDER]")
+_FOLDER_HELP = Text("Où la créer ; sinon ici.", "Where to create it; else here.")
+_PROFILE = Text("Les fiches à copier : recrutement, bureau, ou toutes.", "The fiches to copy: recruiting, office, or all.")
+_SECTOR = Text("private (privé) ou public.", "private or public.")
+_TERRITORY = Text("France, Québec, Belgique, Suisse ou Europe.", "France, Québec, Belgium, Switzerland or Europe.")
+_ALREADY = Text(
+    "{path} existe déjà : ce dossier est une base ; choisissez un autre dossier, rien n'a été écrit",
+    "{path} exists already: this folder is a base; choose another folder, nothing was written",
+)
+_BAD_CHOICE = Text("--{option} vaut « {value} » : choisissez parmi {allowed}", "--{option} is “{value}”: choose among {allowed}")
+_DONE = Text(
+    "Base créée dans {folder} : la charte en brouillon et {fiches} fiches, datées d'aujourd'hui ({today}).",
+    "Base created in {folder}: the draft charter and {fiches} fiches, dated today ({today}).",
+)
+_KEPT = Text("{path} existait : laissé tel quel", "{path} existed: left as it was")
+_FRENCH_CONTENT = Text(
+    "le contenu de départ est en français", "the starter charter and fiches are in French: there is no English starter content yet"
+)
+_NEXT = Text(
+    "Ensuite : {place}adoptkit lint, puis complétez charter.md (organisation, contact, consultation).",
+    "Next: {place}adoptkit lint, then fill in charter.md (organisation, contact, consulted).",
+)

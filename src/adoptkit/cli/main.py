@@ -1,0 +1,104 @@
+"""The entry point: builds the commands in the reader's language, and turns whatever stops them into one line and an exit code."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from typer.exceptions import TyperException
+
+from adoptkit import __version__
+from adoptkit.cli.commands import COMMANDS
+from adoptkit.cli.session import Session, choose_lang, today
+from adoptkit.cli.usage import complaint, group_class
+from adoptkit.errors import AdoptkitError, ExitCode, Lang, Text
+
+
+def main() -> None:
+    """Run adoptkit on the arguments of the process and exit."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a redirected stream on Windows is cp1252 by default: it can't hold « → »
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line; returns the exit code (SPEC §2). No traceback ever reaches a user."""
+    lang = choose_lang(arguments)
+    try:
+        code = build(lang)(list(arguments), standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else ExitCode.OK
+    except AdoptkitError as error:
+        return _stop(error.say(lang), lang)
+    except TyperException as error:
+        return _stop(complaint(error, lang), lang)
+    except (typer.Abort, KeyboardInterrupt, EOFError):
+        return _stop(_INTERRUPTED.say(lang), lang)
+    except BrokenPipeError:  # the reader of a pipe left: `adoptkit list | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.OK
+    except RecursionError:
+        return _stop(_TOO_DEEP.say(lang), lang)
+    except OSError as error:
+        return _stop(_SYSTEM.say(lang, why=error.strerror or error), lang)
+
+
+def build(lang: Lang) -> typer.Typer:
+    """The command tree, its help in ``lang``."""
+    app = typer.Typer(
+        cls=group_class(lang),
+        help=_HELP.say(lang),
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+
+    @app.callback()
+    def adoptkit(
+        context: typer.Context,
+        base: Annotated[Path, typer.Option(metavar=_FOLDER.say(lang), help=_BASE.say(lang), show_default=False)] = Path(),
+        lang_: Annotated[str, typer.Option("--lang", metavar="fr|en", help=_LANG.say(lang), show_default=False)] = "",
+        version: Annotated[bool, typer.Option("--version", is_eager=True, callback=_version, help=_VERSION.say(lang))] = False,
+    ) -> None:
+        del version  # its callback has answered
+        if lang_ not in ("", "fr", "en"):
+            raise AdoptkitError(_BAD_LANG, value=lang_)
+        context.obj = Session(base, lang, today())
+
+    for register in COMMANDS:
+        register(app, lang)
+    return app
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"adoptkit {__version__}\n")
+        raise typer.Exit
+
+
+def _stop(sentence: str, lang: Lang) -> ExitCode:
+    sys.stdout.flush()
+    sys.stderr.write(f"{_ERROR.say(lang)}{sentence}\n")
+    return ExitCode.CANNOT_RUN
+
+
+_HELP = Text(
+    "adoptkit aide une équipe à adopter vraiment l'IA générative : une charte d'une page, une bibliothèque de fiches, "
+    "un tableau de bord hebdomadaire, sans classer personne. Commencez par « adoptkit demo ».",
+    "adoptkit helps a team really adopt generative AI: a one-page charter, a library of fiches, a weekly scorecard, "
+    "nobody ranked. Start with “adoptkit demo”.",
+)
+_FOLDER = Text("DOSSIER", "FOLDER")
+_BASE = Text("La base à utiliser ; sinon celle du dossier courant ou au-dessus.", "The base to use; else the one here or above.")
+_LANG = Text("La langue de ce qui s'affiche.", "The language of what is shown.")
+_VERSION = Text("Affiche la version.", "Show the version.")
+_ERROR = Text("adoptkit : ", "adoptkit: ")
+_BAD_LANG = Text("--lang vaut « {value} » : écrivez fr ou en", "--lang is “{value}”: write fr or en")
+_INTERRUPTED = Text("interrompu ; rien n'a été écrit à moitié", "interrupted; nothing was left half written")
+_TOO_DEEP = Text("un fichier s'emboîte trop profondément pour être lu : simplifiez-le", "a file nests too deep to be read: make it simpler")
+_SYSTEM = Text("le système a refusé : {why}", "the system refused: {why}")

@@ -1,0 +1,29 @@
+"""Word lists of the text rules, one data file per language: what a sentence must mention to count."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from adoptkit.errors import Lang
+from adoptkit.vocabulary import LANGS, fold
+
+
+def mentions(text: str, topic: str, lang: Lang) -> bool:
+    """Whether ``text`` speaks of ``topic``, in ``lang`` or in the other language (a French fiche may hold an English prompt)."""
+    folded = fold(text)
+    return any(_pattern(topic, language).search(folded) for language in sorted(LANGS, key=lambda item: item != lang))
+
+
+@cache
+def table(name: str) -> Mapping[str, Any]:
+    """The data file ``name``.toml of this package."""
+    return tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text("utf-8"))
+
+
+@cache
+def _pattern(topic: str, lang: Lang) -> re.Pattern[str]:
+    """The patterns of ``topic`` as one, matched on folded text (no case, no accent)."""
+    return re.compile("|".join(rf"\b(?:{pattern})" for pattern in table(f"topics_{lang}")[topic]))

@@ -1,0 +1,1 @@
+"""Findings and scorecards written for their readers: people, programs."""

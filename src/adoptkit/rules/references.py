@@ -1,0 +1,115 @@
+"""Family 1, references: every id and every link of the base leads somewhere (AK104)."""
+
+import difflib
+import posixpath
+from collections.abc import Collection, Iterator
+from urllib.parse import unquote, urlsplit
+
+from adoptkit.base import Base
+from adoptkit.document import Document
+from adoptkit.errors import Text
+from adoptkit.rules.engine import ERROR, Fact, Facts, Rule, rule
+from adoptkit.rules.samples import charter_key, key, section
+from adoptkit.rules.speech import Said
+from adoptkit.vocabulary import KEYS
+
+
+@rule(
+    "AK104",
+    "base",
+    ERROR,
+    holds=Text("Chaque renvoi mène quelque part", "Every reference leads somewhere"),
+    why=Text(
+        "Une fiche prioritaire qui n'existe plus, un lien mort : le lecteur s'arrête là.",
+        "A priority fiche that is gone, a dead link: the reader stops there.",
+    ),
+    mend=Text(
+        "Écrivez le nom d'un fichier de la base, sans « .md » pour un identifiant, avec son chemin pour un lien.",
+        "Write the name of a file of the base, without “.md” for an id, with its path for a link.",
+    ),
+    messages={
+        "": Text("« {key} » renvoie à « {id} », qui n'existe pas{near}", "“{key}” refers to “{id}”, which does not exist{near}"),
+        "sheet": Text(
+            "adoptkit.toml : « sheet » cite « {id} », qui n'est pas une fiche{near}",
+            "adoptkit.toml: “sheet” names “{id}”, which is no fiche{near}",
+        ),
+        "link": Text("le lien « {target} » ne mène à aucun fichier de la base", "the link “{target}” leads to no file of the base"),
+    },
+    bad=[
+        charter_key("priority", "priorités: [exampel]", "priority: [exampel]"),
+        key("replaces", "remplace: ancienne-fiche", "replaces: old-fiche"),
+        section(
+            "avoid",
+            "- Un contrat : voir [la fiche](contrat.md).\n- Deux pages.",
+            "- A contract: see [the fiche](contract.md).\n- Two pages.",
+        ),
+    ],
+    good=[
+        section(
+            "avoid",
+            "- Voir [cette fiche](example.md).\n- Voir [la CNIL](https://www.cnil.fr/).",
+            "- See [this fiche](example.md).\n- See [the CNIL](https://www.cnil.fr/).",
+        )
+    ],
+)
+def references_resolve(base: Base, _: Base) -> Facts:
+    for fiche in base.fiches:
+        yield from _unknown(fiche.path, fiche.line_of("replaces"), "replaces", (fiche.replaces,), base.fiches_by_id)
+        yield from _unknown(fiche.path, fiche.line_of("origin"), "origin", (fiche.origin,), base.ids)
+    if base.charter:
+        yield from _unknown(base.charter.path, base.charter.line_of("priority"), "priority", base.charter.priority, base.fiches_by_id)
+    for fact in _unknown("adoptkit.toml", 1, "sheet", base.settings.sheet, base.fiches_by_id):
+        yield Fact(1, message="sheet", values=fact.values, path=base.home)
+    for document in base.documents.values():
+        yield from _dead_links(document, base)
+
+
+def _unknown(path: str, line: int, name: str, ids: tuple[str, ...], known: Collection[str]) -> Facts:
+    for item in ids:
+        if item and item not in known:
+            yield Fact(line, values={"key": KEYS.get(name, name), "id": item, "near": _near(item, known)}, path=path)
+
+
+def _near(item: str, known: Collection[str]) -> Said | str:
+    near = difflib.get_close_matches(item, known, n=1, cutoff=0.7)
+    return Said(Text(" ; vouliez-vous « {near} » ?", "; did you mean “{near}”?"), {"near": near[0]}) if near else ""
+
+
+def _dead_links(document: Document, base: Base) -> Facts:
+    if not base.outside.existing or ("](" not in document.text and "]:" not in document.text):
+        return
+    for line, target in links(document):
+        path = _target_path(document.path, target)
+        if path is not None and path not in base.outside.existing and path not in base.documents:
+            yield Fact(line, message="link", values={"target": target}, path=document.path)
+
+
+def _target_path(path: str, target: str) -> str | None:
+    """The path of the base that a link means; None for a link out of the base or to a heading."""
+    parts = urlsplit(target)
+    if parts.scheme or parts.netloc or not parts.path:
+        return None
+    folder = "" if parts.path.startswith("/") else posixpath.dirname(path)
+    return posixpath.normpath(posixpath.join(folder, unquote(parts.path).lstrip("/")))
+
+
+def links(document: Document) -> Iterator[tuple[int, str]]:
+    """The line and the target of every Markdown link and image of the body, as a CommonMark parser sees them."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - only a file with a link needs the parser
+
+    above = document.body_line - 1
+    body = "\n".join(document.lines[above:])
+    for block in MarkdownIt("commonmark", {"html": False}).parse(body):
+        for token in block.children or ():
+            target = token.attrs.get("href") or token.attrs.get("src")
+            if isinstance(target, str) and block.map:
+                yield _line_of(document, above + block.map[0], above + block.map[1], target), target
+
+
+def _line_of(document: Document, first: int, last: int, target: str) -> int:
+    """The line of the block that writes ``target``; the block's first one when it is defined elsewhere."""
+    rows = document.lines[first:last]
+    return next((first + index + 1 for index, row in enumerate(rows) if target in unquote(row) or target in row), first + 1)
+
+
+RULES: tuple[Rule, ...] = (references_resolve,)

@@ -1,0 +1,43 @@
+"""Every rule, by family; one more rule is one more entry of its module's RULES."""
+
+import difflib
+from importlib import import_module
+
+from adoptkit.errors import AdoptkitError, Text
+from adoptkit.rules.engine import Rule
+
+FAMILIES = ("structure", "references", "charter", "fiche", "data", "law", "life")
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """The rules, by code."""
+    modules = (import_module(f"adoptkit.rules.{name}") for name in FAMILIES)
+    return tuple(sorted((item for module in modules for item in module.RULES), key=lambda item: item.code))
+
+
+def rule_of(code: str) -> Rule:
+    """The rule of ``code`` or of its name; raises AdoptkitError with the nearest one."""
+    rules = all_rules()
+    wanted = code.strip()
+    found = next((item for item in rules if wanted.upper() == item.code or wanted.lower() == item.name), None)
+    if found is None:
+        names = [name for item in rules for name in (item.code, item.name)]
+        raise AdoptkitError(_UNKNOWN, code=code, near=_near(wanted, names))
+    return found
+
+
+def check_prefixes(prefixes: tuple[str, ...]) -> tuple[str, ...]:
+    """The code prefixes in capitals; raises AdoptkitError for one that starts no code, so that a typo checks nothing silently."""
+    codes = [item.code for item in all_rules()]
+    for prefix in prefixes:
+        if not prefix or not any(code.startswith(prefix.upper()) for code in codes):
+            raise AdoptkitError(_UNKNOWN, code=prefix, near=_near(prefix, codes))
+    return tuple(prefix.upper() for prefix in prefixes)
+
+
+def _near(code: str, known: list[str]) -> Text:
+    near = difflib.get_close_matches(code.upper(), known, n=1) or difflib.get_close_matches(code.lower(), known, n=1)
+    return Text(f" ; vouliez-vous {near[0]} ?", f"; did you mean {near[0]}?") if near else Text("", "")
+
+
+_UNKNOWN = Text("« {code} » n'est le code d'aucune règle{near}", "“{code}” is no rule's code{near}")

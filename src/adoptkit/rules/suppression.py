@@ -1,0 +1,87 @@
+"""Suppression comments: ``<!-- adoptkit: ignore AK405 reason="…" until=2027-03-01 -->`` on a line of its own,
+above a section or a paragraph; ``# adoptkit: ignore …`` in the front matter, for all of it. Inside a prompt it is prompt.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from adoptkit.document import Document
+
+_BODY = re.compile(r"^ {0,3}<!--\s*adoptkit:\s*ignore\b(.*?)-->\s*$")
+_FRONT = re.compile(r"^\s*#\s*adoptkit:\s*ignore\b(.*)$")
+_CODE = re.compile(r"\bAK\d{3}\b")
+_REASON = re.compile(r'\b(?:reason|raison)\s*=\s*"([^"]*)"')
+_UNTIL = re.compile(r"\b(?:until|jusqu_au)\s*=\s*(\S+)")
+_HEADING = re.compile(r"^ {0,3}#{1,6}(?:\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """One comment: the code that it silences, its reason and end date as written, and the lines that it covers."""
+
+    line: int
+    code: str
+    reason: str
+    until: str
+    first: int
+    last: int
+
+    def fault(self, today: dt.date) -> str:
+        """Why it does not count (a message of AK109), or an empty string."""
+        if not self.code:
+            return "no_code"
+        if not self.reason.strip():
+            return "no_reason"
+        try:
+            end = dt.date.fromisoformat(self.until)
+        except ValueError:
+            return "no_date"
+        return "expired" if end < today else ""
+
+    def covers(self, code: str, line: int, today: dt.date) -> bool:
+        """Whether it silences a finding of ``code`` on ``line``."""
+        return code == self.code and self.first <= line <= self.last and not self.fault(today)
+
+
+def suppressions(document: Document) -> list[Suppression]:
+    """The suppression comments of ``document``, in order."""
+    if "adoptkit:" not in document.text:
+        return []
+    return [*_front_matter(document), *_body(document)]
+
+
+def _front_matter(document: Document) -> Iterator[Suppression]:
+    last = document.body_line - 1
+    for number, line in enumerate(document.lines[:last], 1):
+        if match := _FRONT.match(line):
+            yield from _read(match[1], number, 1, last)
+
+
+def _body(document: Document) -> Iterator[Suppression]:
+    lines = document.lines
+    fenced = {number for fence in document.fences for number in range(fence.line, fence.end + 1)}
+    for number in range(document.body_line, len(lines) + 1):
+        if number not in fenced and (match := _BODY.match(lines[number - 1])):
+            yield from _read(match[1], number, *_extent(document, lines, number))
+
+
+def _extent(document: Document, lines: list[str], number: int) -> tuple[int, int]:
+    """The lines covered by the comment on ``number``: the section whose heading follows, else the paragraph."""
+    after = number + 1
+    while after <= len(lines) and (not lines[after - 1].strip() or _BODY.match(lines[after - 1])):
+        after += 1
+    section = next((item for item in document.sections if item.line == after), None)
+    if section:
+        return number, section.rows[-1][0] if section.rows else after
+    last = after
+    while last < len(lines) and lines[last].strip() and not _HEADING.match(lines[last]):
+        last += 1
+    return number, last
+
+
+def _read(written: str, line: int, first: int, last: int) -> Iterator[Suppression]:
+    reason, until = _REASON.search(written), _UNTIL.search(_REASON.sub("", written))
+    for code in _CODE.findall(_REASON.sub("", written)) or [""]:
+        yield Suppression(line, code, reason[1] if reason else "", until[1] if until else "", first, last)

@@ -1,0 +1,1 @@
+"""JSON Schemas of the contracts that other programs rely on."""

@@ -1,0 +1,75 @@
+"""The starter content made into a new base: which fiches, a draft charter, today's date. Text in, text out."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+
+from adoptkit.document import Document, Value, parse
+from adoptkit.edits import entry_of, with_value, with_values, without_items
+from adoptkit.kinds.charter import charter
+from adoptkit.kinds.fiche import fiche
+from adoptkit.kinds.generated import generated, regenerated
+from adoptkit.vocabulary import CHARTER_STATUS, KEYS, SECTOR
+
+#: The folders of library/ that each profile takes, and the fiches that its charter puts first.
+PROFILES: Mapping[str, tuple[str, ...]] = {
+    "recruiting": ("recrutement",),
+    "office": ("bureau",),
+    "all": ("recrutement", "bureau"),
+}
+PRIORITIES: Mapping[str, tuple[str, ...]] = {
+    "recruiting": ("reecrire-une-offre", "message-d-approche", "grille-d-entretien"),
+    "office": ("repondre-a-un-client", "compte-rendu-de-reunion", "resumer-un-document"),
+    "all": ("reecrire-une-offre", "compte-rendu-de-reunion", "resumer-un-document"),
+}
+_RECRUITING_CLAUSES = frozenset({"C06", "C08", "C09", "C10"})
+
+
+def library_of(profile: str, files: Mapping[str, str], today: dt.date) -> dict[str, str]:
+    """The fiches of ``profile`` among ``files`` (path under library/ → text), their review date set to ``today``."""
+    folders = PROFILES[profile]
+    chosen = {path: text for path, text in files.items() if path.split("/", 1)[0] in folders}
+    return {path: with_values(parse(path, text), {"reviewed": today.isoformat()}) for path, text in chosen.items()}
+
+
+def draft_charter(text: str, profile: str, library: Mapping[str, str], sector: str, today: dt.date) -> str:
+    """The starter charter as the draft of a team that has the fiches ``library`` (path → text).
+
+    What only the organisation knows is blank, tools that no fiche uses and clauses of other trades are gone, passages are fresh.
+    """
+    fiches = [fiche(parse(f"library/{path}", written)) for path, written in library.items()]
+    used = {item.tool for item in fiches}
+    document = _edited(text, lambda document: with_values(document, _blanks(sector, today)))
+    document = _edited(document.text, lambda document: with_value(document, "priority", f"[{', '.join(PRIORITIES[profile])}]"))
+    document = _edited(document.text, lambda document: without_items(document, "tools", lambda item: _said(item, "id") not in used))
+    if profile == "office":
+        document = _edited(document.text, lambda document: without_items(document, "rules", _is_about_candidates))
+        document = _edited(document.text, _renumbered)
+    return regenerated(document.text, generated(charter(document), fiches, "fr"))
+
+
+def _edited(text: str, edit: Callable[[Document], str]) -> Document:
+    return parse("charter.md", edit(parse("charter.md", text)))
+
+
+def _blanks(sector: str, today: dt.date) -> dict[str, str]:
+    blank = dict.fromkeys(("organisation", "contact", "consulted", "effective"), "")
+    return {**blank, "status": CHARTER_STATUS["draft"].fr, "sector": SECTOR[sector].fr, "version": '"0.1"', "reviewed": today.isoformat()}
+
+
+def _said(item: Value, key: str) -> str:
+    """The text of ``key`` (canonical id) in a map of the front matter."""
+    found = (entry.value.text for entry in item.entries.values() if (term := KEYS.find(entry.key)) and term.id == key)
+    return next(found, "")
+
+
+def _is_about_candidates(rule: Value) -> bool:
+    return _said(rule, "clause") in _RECRUITING_CLAUSES
+
+
+def _renumbered(document: Document) -> str:
+    """Rules R1, R2… again, in their order."""
+    lines = list(document.lines)
+    entry = entry_of(document, "rules")
+    for number, rule in enumerate(entry.value.items if entry else [], 1):
+        lines[rule.line - 1] = lines[rule.line - 1].replace(_said(rule, "id"), f"R{number}", 1)
+    return "\n".join(lines)
