@@ -1,6 +1,7 @@
 """What a new fiche holds: the answers given, and a mark that fails lint wherever one is missing (AK107)."""
 
 import json
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -32,12 +33,12 @@ def template_values(answers: Answers, lang: Lang) -> Mapping[str, object]:
     """What the template of a new fiche is filled with: keys and headings in ``lang``, quoted values, marks for blanks."""
     checks = answers.checks or (f"{_CHECK.say(lang)} {mark(_COMPARE, lang)}", mark(_FACT, lang), mark(_TONE, lang))
     must_check = answers.must_check or ((mark(_BEFORE, lang),) if answers.audience == "external" or answers.data in _WATCHED else ())
-    prompt = answers.prompt or _PROMPT.say(lang, task=mark(_TASK, lang))
+    prompt = plain(answers.prompt) or _PROMPT.say(lang, task=mark(_TASK, lang))
     return {
         "keys": {key: term.label(lang) for key, term in KEYS.items()},
         "headings": {name: term.label(lang) for name, term in FICHE_SECTIONS.items()},
         "values": _front_matter(answers, lang),
-        "title": " ".join(answers.title.split()),
+        "title": _one_line(answers.title),
         "when": _items(answers.when or (mark(_WHEN, lang),)),
         "prompt": prompt,
         "fence": "`" * max(3, 1 + _longest_run(prompt)),
@@ -55,7 +56,16 @@ def mark(what: Text, lang: Lang) -> str:
 
 def quoted(text: str) -> str:
     """``text`` as a YAML double-quoted scalar on one line (JSON's strings are YAML's)."""
-    return json.dumps(" ".join(text.split()), ensure_ascii=False)
+    return json.dumps(_one_line(text), ensure_ascii=False)
+
+
+def plain(text: str) -> str:
+    """``text`` without the control characters that no file of ours may hold; line breaks and tabs stay."""
+    return "".join(char if char in "\n\t" or unicodedata.category(char) not in _CONTROLS else " " for char in text)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(plain(text).split())
 
 
 def _front_matter(answers: Answers, lang: Lang) -> dict[str, str]:
@@ -81,7 +91,7 @@ def _label(vocabulary: Vocabulary, term: str, lang: Lang) -> str:
 
 def _items(items: tuple[str, ...]) -> list[str]:
     """Each item on one line, unable to become a heading, a fence or another item."""
-    return [" ".join(item.split()) for item in items]
+    return [_one_line(item) for item in items]
 
 
 def _longest_run(text: str) -> int:
@@ -96,6 +106,8 @@ def _is_name(name: str) -> bool:
     return VARIABLE_NAME.fullmatch(name) is not None and name not in RESERVED_NAMES
 
 
+#: Controls, surrogates, separators and unassigned characters: YAML refuses most of them.
+_CONTROLS = ("Cc", "Cs", "Cn", "Zl", "Zp")
 _WATCHED = ("personal", "sensitive")
 _TO_FILL = Text("à compléter : ", "to fill in: ")
 _TOOL = Text("un outil de la charte", "a tool of the charter")

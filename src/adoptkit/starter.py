@@ -1,6 +1,7 @@
 """The starter content made into a new base: which fiches, a draft charter, today's date. Text in, text out."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping
 
 from adoptkit.document import Document, Value, parse
@@ -73,3 +74,29 @@ def _renumbered(document: Document) -> str:
     for number, rule in enumerate(entry.value.items if entry else [], 1):
         lines[rule.line - 1] = lines[rule.line - 1].replace(_said(rule, "id"), f"R{number}", 1)
     return "\n".join(lines)
+
+
+def complete_charter(text: str, fiches: Mapping[str, str], today: dt.date) -> str:
+    """The starter charter as it is, reviewed ``today``, its passages fresh for ``fiches`` (path → text)."""
+    document = _edited(text, lambda document: with_values(document, {"reviewed": today.isoformat()}))
+    return regenerated(
+        document.text, generated(charter(document), [fiche(parse(f"library/{path}", item)) for path, item in fiches.items()], "fr")
+    )
+
+
+def moved_week(log: bytes, today: dt.date) -> tuple[str, bytes]:
+    """The sample log with its dates moved by whole weeks, so that it is the latest complete week before ``today``; its ISO week first."""
+    written = log.decode("cp1252")
+    dates = [dt.date(int(year), int(month), int(day)) for day, month, year in _DAY.findall(written)]
+    monday = today - dt.timedelta(days=today.weekday() + 7)
+    shift = monday - (min(dates) - dt.timedelta(days=min(dates).weekday()))
+    moved = _DAY.sub(lambda match: _moved(match, shift), written)
+    return f"{monday:%G-W%V}", moved.encode("cp1252")
+
+
+def _moved(match: re.Match[str], shift: dt.timedelta) -> str:
+    day, month, year = match.groups()
+    return f"{dt.date(int(year), int(month), int(day)) + shift:%d/%m/%Y}"
+
+
+_DAY = re.compile(r"^(\d\d)/(\d\d)/(\d{4})(?=;)", re.MULTILINE)

@@ -7,7 +7,7 @@ import typer
 
 from adoptkit.base import CHARTER, Base
 from adoptkit.cli.output import deliver, format_of
-from adoptkit.cli.session import Session, session, templates
+from adoptkit.cli.session import Session, house_style, session
 from adoptkit.cli.usage import command_class
 from adoptkit.errors import AdoptkitError, Lang, Text
 from adoptkit.kinds.charter import Charter
@@ -18,7 +18,7 @@ FORMATS = ("pdf", "html", "md", "png")
 def register(app: typer.Typer, lang: Lang) -> None:
     """Add the command to ``app``, its help in ``lang``."""
 
-    @app.command("charter", cls=command_class(lang), help=_HELP.say(lang))
+    @app.command("charter", cls=command_class(lang), help=_HELP.say(lang), short_help=_SHORT.say(lang))
     def charter(
         context: typer.Context,
         output: Annotated[
@@ -40,7 +40,7 @@ def render(here: Session, base: Base, fmt: str) -> bytes | str:
     """The charter in ``fmt``; text formats as text."""
     from adoptkit.render import products  # noqa: PLC0415
 
-    data = products.charter(written_charter(base), base.fiches, base.settings, here.lang, fmt, templates(here.root))
+    data = products.charter(written_charter(base), base.fiches, base.settings, here.lang, fmt, **house_style(here.root, base.settings))
     return data.decode("utf-8") if fmt in ("html", "md") else data
 
 
@@ -71,6 +71,7 @@ def rewrite(here: Session, base: Base) -> None:
     here.write(str(root / CHARTER))
 
 
+_SHORT = Text("La charte sur une page.", "The charter on one page.")
 _HELP = Text("La charte sur une page : PDF, page web, Markdown ou image.", "The charter on one page: PDF, web page, Markdown or image.")
 _FILE = Text("FICHIER", "FILE")
 _OUTPUT = Text("Le fichier à écrire ; son extension donne le format.", "The file to write; its extension gives the format.")

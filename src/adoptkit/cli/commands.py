@@ -1,21 +1,12 @@
-"""The commands, in the order that help lists them: one line each."""
+"""The commands, in the order that help lists them: one name, one module."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from importlib import import_module
+from types import ModuleType
 
-import typer
+NAMES = ("demo", "init", "new-fiche", "lint", "explain", "charter", "sheet", "scorecard", "log", "schema")
 
-from adoptkit.cli import charter, demo, explain, init, lint, log, new_fiche, schema, scorecard, sheet
-from adoptkit.errors import Lang
 
-COMMANDS: tuple[Callable[[typer.Typer, Lang], None], ...] = (
-    demo.register,
-    init.register,
-    new_fiche.register,
-    lint.register,
-    explain.register,
-    charter.register,
-    sheet.register,
-    scorecard.register,
-    log.register,
-    schema.register,
-)
+def modules() -> Iterator[ModuleType]:
+    """The module of each command; each has ``register(app, lang)``."""
+    return (import_module(f"adoptkit.cli.{name.replace('-', '_')}") for name in NAMES)

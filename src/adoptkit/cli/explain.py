@@ -12,7 +12,7 @@ from adoptkit.errors import Lang, Text
 def register(app: typer.Typer, lang: Lang) -> None:
     """Add the command to ``app``, its help in ``lang``."""
 
-    @app.command("explain", cls=command_class(lang), help=_HELP.say(lang))
+    @app.command("explain", cls=command_class(lang), help=_HELP.say(lang), short_help=_SHORT.say(lang))
     def explain(
         context: typer.Context,
         code: Annotated[str, typer.Argument(metavar="[CODE]", help=_CODE.say(lang), show_default=False)] = "",
@@ -24,6 +24,7 @@ def register(app: typer.Typer, lang: Lang) -> None:
         here.write(explanation(rule_of(code), here.lang) if code else listing(all_rules(), here.lang))
 
 
+_SHORT = Text("Explique une règle, ou les liste toutes.", "Explain a rule, or list them all.")
 _HELP = Text(
     "Explique une règle : sa raison, un exemple, comment corriger. Sans code, la liste.",
     "Explain a rule: its reason, an example, the way out. Without a code, the list.",

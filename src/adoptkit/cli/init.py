@@ -32,7 +32,7 @@ SCAFFOLD = {
 def register(app: typer.Typer, lang: Lang) -> None:
     """Add the command to ``app``, its help in ``lang``."""
 
-    @app.command("init", cls=command_class(lang), help=_HELP.say(lang))
+    @app.command("init", cls=command_class(lang), help=_HELP.say(lang), short_help=_SHORT.say(lang))
     def init(
         context: typer.Context,
         folder: Annotated[Path, typer.Argument(metavar=_FOLDER.say(lang), help=_FOLDER_HELP.say(lang), show_default=False)] = Path(),
@@ -99,6 +99,7 @@ def _tell(here: Session, folder: Path, written: list[str], kept: list[str]) -> N
     here.write(here.say(_NEXT, place=place))
 
 
+_SHORT = Text("Crée une base : charte, fiches, réglages.", "Create a base: charter, fiches, settings.")
 _HELP = Text(
     "Crée une base : une charte à compléter, des fiches prêtes, les réglages, le contrôle automatique.",
     "Create a base: a charter to fill in, fiches ready to use, settings, automatic checks.",

@@ -16,7 +16,7 @@ from adoptkit.rules.engine import Finding, Report, Selection, run
 def register(app: typer.Typer, lang: Lang) -> None:
     """Add the command to ``app``, its help in ``lang``."""
 
-    @app.command("lint", cls=command_class(lang), help=_HELP.say(lang))
+    @app.command("lint", cls=command_class(lang), help=_HELP.say(lang), short_help=_SHORT.say(lang))
     def lint(
         context: typer.Context,
         paths: Annotated[
@@ -103,9 +103,10 @@ def _count(base: Base, wanted: list[str]) -> int:
 
 
 def _within(path: str, name: str) -> bool:
-    return name == "." or path == name or path.startswith(f"{name}/")
+    return name in (".", path) or path.startswith(f"{name}/")
 
 
+_SHORT = Text("Contrôle la base.", "Check the base.")
 _HELP = Text(
     "Contrôle la base : la charte, les fiches, les données personnelles. Code de sortie 1 s'il reste une erreur.",
     "Check the base: the charter, the fiches, personal data. Exit code 1 while an error remains.",

@@ -10,7 +10,7 @@ import typer
 from typer.exceptions import TyperException
 
 from adoptkit import __version__
-from adoptkit.cli.commands import COMMANDS
+from adoptkit.cli.commands import modules
 from adoptkit.cli.session import Session, choose_lang, today
 from adoptkit.cli.usage import complaint, group_class
 from adoptkit.errors import AdoptkitError, ExitCode, Lang, Text
@@ -28,7 +28,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command line; returns the exit code (SPEC §2). No traceback ever reaches a user."""
     lang = choose_lang(arguments)
     try:
-        code = build(lang)(list(arguments), standalone_mode=False)
+        code = build(lang)(list(arguments), prog_name="adoptkit", standalone_mode=False)
         sys.stdout.flush()
         return code if isinstance(code, int) else ExitCode.OK
     except AdoptkitError as error:
@@ -44,6 +44,10 @@ def run(arguments: Sequence[str]) -> int:
         return _stop(_TOO_DEEP.say(lang), lang)
     except OSError as error:
         return _stop(_SYSTEM.say(lang, why=error.strerror or error), lang)
+    except Exception as error:  # a fault of ours: the user gets a sentence, whoever debugs gets the traceback
+        if "ADOPTKIT_DEBUG" in os.environ:
+            raise
+        return _stop(_OURS.say(lang, kind=type(error).__name__), lang)
 
 
 def build(lang: Lang) -> typer.Typer:
@@ -70,8 +74,8 @@ def build(lang: Lang) -> typer.Typer:
             raise AdoptkitError(_BAD_LANG, value=lang_)
         context.obj = Session(base, lang, today())
 
-    for register in COMMANDS:
-        register(app, lang)
+    for command in modules():
+        command.register(app, lang)
     return app
 
 
@@ -101,4 +105,8 @@ _ERROR = Text("adoptkit : ", "adoptkit: ")
 _BAD_LANG = Text("--lang vaut « {value} » : écrivez fr ou en", "--lang is “{value}”: write fr or en")
 _INTERRUPTED = Text("interrompu ; rien n'a été écrit à moitié", "interrupted; nothing was left half written")
 _TOO_DEEP = Text("un fichier s'emboîte trop profondément pour être lu : simplifiez-le", "a file nests too deep to be read: make it simpler")
+_OURS = Text(
+    "un défaut d'adoptkit a arrêté la commande ({kind}) ; relancez avec ADOPTKIT_DEBUG=1 pour le détail, et signalez-le",
+    "a fault of adoptkit stopped the command ({kind}); run again with ADOPTKIT_DEBUG=1 for the details, and report it",
+)
 _SYSTEM = Text("le système a refusé : {why}", "the system refused: {why}")

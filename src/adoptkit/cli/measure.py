@@ -7,7 +7,7 @@ from pathlib import Path
 
 from adoptkit import __version__
 from adoptkit.base import Base, Fit
-from adoptkit.cli.session import templates
+from adoptkit.cli.session import house_style
 from adoptkit.errors import AdoptkitError
 from adoptkit.store import CACHE, write
 
@@ -29,7 +29,9 @@ def _measure(root: Path, base: Base) -> Fit | None:
 
     assert base.charter is not None, "only a charter is measured"
     try:
-        return products.charter_fit(base.charter, base.fiches, base.settings, base.lang_of(base.charter), templates(root))
+        return products.charter_fit(
+            base.charter, base.fiches, base.settings, base.lang_of(base.charter), **house_style(root, base.settings)
+        )
     except AdoptkitError:
         return None
 
@@ -41,7 +43,9 @@ def _key(root: Path, base: Base) -> str:
         if document:
             digest.update(document.document.text.encode("utf-8", "surrogatepass"))
     digest.update(repr(base.settings).encode())
-    for path in sorted((templates(root) or Path("/nonexistent")).glob("charter/*")):
+    style = house_style(root, base.settings)
+    digest.update(style["logo"] or b"")
+    for path in sorted(style["overrides"].glob("*/*.typ")) if style["overrides"] else ():
         digest.update(path.read_bytes())
     return digest.hexdigest()
 

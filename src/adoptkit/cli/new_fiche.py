@@ -22,14 +22,14 @@ def register(app: typer.Typer, lang: Lang) -> None:
     def option(text: Text, metavar: Text = Text("TEXTE", "TEXT")) -> object:  # noqa: B008 - a constant
         return typer.Option(help=text.say(lang), metavar=metavar.say(lang), show_default=False)
 
-    @app.command("new-fiche", cls=command_class(lang), help=_HELP.say(lang))
-    def new_fiche(  # noqa: PLR0913 - each question of the wizard is a flag
+    @app.command("new-fiche", cls=command_class(lang), help=_HELP.say(lang), short_help=_SHORT.say(lang))
+    def new_fiche(
         context: typer.Context,
         title: Annotated[str, typer.Argument(metavar=_TITLE_NAME.say(lang), help=_TITLE.say(lang), show_default=False)] = "",
         tool: Annotated[str, option(_TOOL)] = "",
         data: Annotated[str, option(_DATA)] = "",
-        target_minutes: Annotated[int, typer.Option(min=0, help=_TARGET.say(lang), show_default=False)] = 0,
-        usual_minutes: Annotated[int, typer.Option(min=0, help=_USUAL.say(lang), show_default=False)] = 0,
+        target_minutes: Annotated[int | None, typer.Option(metavar="MINUTES", help=_TARGET.say(lang), show_default=False)] = None,
+        usual_minutes: Annotated[int | None, typer.Option(metavar="MINUTES", help=_USUAL.say(lang), show_default=False)] = None,
         owner: Annotated[str, option(_OWNER)] = "",
         tags: Annotated[str, option(_TAGS)] = "",
         audience: Annotated[str, option(_AUDIENCE)] = "",
@@ -46,8 +46,8 @@ def register(app: typer.Typer, lang: Lang) -> None:
             title=title,
             tool=tool,
             data=_canonical(DATA, data, "--data"),
-            target_minutes=target_minutes or None,
-            usual_minutes=usual_minutes or None,
+            target_minutes=_minutes(target_minutes),
+            usual_minutes=_minutes(usual_minutes),
             owner=owner,
             tags=tuple(filter(None, (tag.strip() for tag in tags.split(",")))),
             audience=_canonical(AUDIENCE, audience, "--audience") or "internal",
@@ -63,7 +63,7 @@ def register(app: typer.Typer, lang: Lang) -> None:
 
 def write_fiche(here: Session, base: Base, answers: Answers, folder: str) -> str:
     """Write the fiche and return its path; raises AdoptkitError when its name is taken or its title missing."""
-    from adoptkit.cli.session import templates  # noqa: PLC0415
+    from adoptkit.cli.session import house_style  # noqa: PLC0415
     from adoptkit.render.text import render_text  # noqa: PLC0415
     from adoptkit.store import write  # noqa: PLC0415
 
@@ -77,7 +77,11 @@ def write_fiche(here: Session, base: Base, answers: Answers, folder: str) -> str
     root = here.root
     assert root is not None, "a session with a base has a root"
     path = root / "library" / _folder(folder) / f"{name}.md"
-    write(path, render_text("fiche/new.md.j2", template_values(answers, base.lang), templates(root)), replacing=False)
+    write(
+        path,
+        render_text("fiche/new.md.j2", template_values(answers, base.lang), house_style(root, base.settings)["overrides"]),
+        replacing=False,
+    )
     here.tell(_NEXT, path=path.relative_to(root).as_posix())
     return str(path)
 
@@ -108,6 +112,12 @@ def _canonical(vocabulary: Vocabulary, written: str, option: str) -> str:
     return term.id if term else ""
 
 
+def _minutes(given: int | None) -> int | None:
+    if given is not None and given <= 0:
+        raise AdoptkitError(_NO_MINUTES, value=given)
+    return given
+
+
 def _text(given: str) -> str:
     """A text, or with ``@file`` what that file holds."""
     from adoptkit.store import read_bytes  # noqa: PLC0415
@@ -129,6 +139,7 @@ def _folder(folder: str) -> Path:
     return path
 
 
+_SHORT = Text("Écrit une nouvelle fiche.", "Write a new fiche.")
 _HELP = Text(
     "Écrit une nouvelle fiche. Ce que vous ne savez pas encore reste marqué ‹…›, et lint le rappelle.",
     "Write a new fiche. What you do not know yet stays marked ‹…›, and lint reminds you.",
@@ -157,6 +168,7 @@ _TAKEN = Text(
     "{path} has that name already: choose another title, or edit that fiche",
 )
 _BAD_CHOICE = Text("{option} vaut « {value} » : choisissez parmi {choices}", "{option} is “{value}”: choose among {choices}")
+_NO_MINUTES = Text("{value} minutes : il faut un nombre entier au-dessus de zéro", "{value} minutes: it takes a whole number above zero")
 _NOT_UTF8 = Text("{path} n'est pas en UTF-8 : enregistrez-le dans cet encodage", "{path} is not UTF-8: save it in that encoding")
 _BAD_FOLDER = Text(
     "--folder « {folder} » sort de library/ : donnez un sous-dossier", "--folder “{folder}” leaves library/: give a subfolder"

@@ -15,13 +15,14 @@ KINDS = ("lint-report", "scorecard")
 def register(app: typer.Typer, lang: Lang) -> None:
     """Add the command to ``app``, its help in ``lang``."""
 
-    @app.command("schema", cls=command_class(lang), help=_HELP.say(lang))
+    @app.command("schema", cls=command_class(lang), help=_HELP.say(lang), short_help=_SHORT.say(lang))
     def schema(context: typer.Context, kind: Annotated[str, typer.Argument(metavar="|".join(KINDS), help=_KIND.say(lang))]) -> None:
         if kind not in KINDS:
             raise AdoptkitError(_UNKNOWN, kind=kind, kinds=", ".join(KINDS))
         session(context).write(files("adoptkit.schemas").joinpath(f"{kind}.json").read_text("utf-8"))
 
 
+_SHORT = Text("Le schéma JSON d'un rapport.", "The JSON Schema of a report.")
 _HELP = Text("Le schéma JSON d'un rapport, pour un autre programme.", "The JSON Schema of a report, for another program.")
 _KIND = Text("Le rapport.", "The report.")
 _UNKNOWN = Text("pas de schéma « {kind} » : choisissez parmi {kinds}", "no schema “{kind}”: choose among {kinds}")

@@ -7,14 +7,22 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypedDict
 
 import typer
 
 from adoptkit.base import Base
 from adoptkit.content import TEMPLATES
 from adoptkit.errors import AdoptkitError, Lang, Text
-from adoptkit.settings import FILE_NAME, read_settings
-from adoptkit.store import find_root, load_base
+from adoptkit.settings import FILE_NAME, Settings, read_settings
+from adoptkit.store import find_root, load_base, read_bytes
+
+
+class HouseStyle(TypedDict):
+    """The logo as bytes and the folder of the base's own templates; None where it has none."""
+
+    logo: bytes | None
+    overrides: Path | None
 
 
 @dataclass
@@ -58,10 +66,14 @@ def session(context: typer.Context) -> Session:
     return found
 
 
-def templates(root: Path | None) -> Path | None:
-    """The base's own templates, which win over the kit's; None when it has none."""
-    folder = root / "templates" if root else None
-    return folder if folder and folder.is_dir() and folder != TEMPLATES else None
+def house_style(root: Path | None, settings: Settings) -> HouseStyle:
+    """What a base adds to the kit's pages: its logo, and its own templates, which win over the kit's."""
+    if root is None:
+        return {"logo": None, "overrides": None}
+    folder = root / "templates"
+    logo = root / settings.brand_logo if settings.brand_logo else None
+    own = folder.is_dir() and folder.resolve() != TEMPLATES.resolve()
+    return {"logo": read_bytes(logo) if logo else None, "overrides": folder if own else None}
 
 
 def today() -> dt.date:

@@ -7,18 +7,18 @@ import typer
 
 from adoptkit.base import Base
 from adoptkit.cli.output import deliver, format_of
-from adoptkit.cli.session import Session, session, templates
+from adoptkit.cli.session import Session, house_style, session
 from adoptkit.cli.usage import command_class
 from adoptkit.errors import AdoptkitError, Lang, Text
 from adoptkit.kinds.fiche import Fiche
 
-FORMATS = ("pdf", "html", "md", "png")
+FORMATS = ("pdf", "html", "md")
 
 
 def register(app: typer.Typer, lang: Lang) -> None:
     """Add the command to ``app``, its help in ``lang``."""
 
-    @app.command("sheet", cls=command_class(lang), help=_HELP.say(lang))
+    @app.command("sheet", cls=command_class(lang), help=_HELP.say(lang), short_help=_SHORT.say(lang))
     def sheet(
         context: typer.Context,
         fiches: Annotated[list[str] | None, typer.Argument(metavar="[FICHES]...", help=_FICHES.say(lang), show_default=False)] = None,
@@ -38,7 +38,7 @@ def render(here: Session, base: Base, fmt: str, wanted: list[str]) -> bytes | st
     from adoptkit.render import products  # noqa: PLC0415
 
     chosen = choose(base, wanted)
-    data = products.sheet(chosen, base.charter, base.settings, here.lang, fmt, templates(here.root))
+    data = products.sheet(chosen, base.charter, base.settings, here.lang, fmt, **house_style(here.root, base.settings))
     return data.decode("utf-8") if fmt in ("html", "md") else data
 
 
@@ -46,19 +46,21 @@ def choose(base: Base, wanted: list[str]) -> tuple[Fiche, ...]:
     """The fiches of the sheet; raises AdoptkitError for an unknown one, or when there is none to show."""
     import difflib  # noqa: PLC0415
 
-    from adoptkit.kinds.sheet import sheet_choice  # noqa: PLC0415
+    from adoptkit.render.products import sheet_choice  # noqa: PLC0415
 
     for name in wanted:
         if name not in base.fiches_by_id:
             near = difflib.get_close_matches(name, base.fiches_by_id, n=1)
             hint = Text(f" ; vouliez-vous « {near[0]} » ?", f"; did you mean “{near[0]}”?") if near else Text("", "")
             raise AdoptkitError(_UNKNOWN, name=name, near=hint)
-    chosen = tuple(base.fiches_by_id[name] for name in wanted) or sheet_choice(base.fiches, base.charter, base.settings.sheet)
+    priority = base.charter.priority if base.charter else ()
+    chosen = sheet_choice(base.fiches, base.settings, wanted, priority)
     if not chosen:
         raise AdoptkitError(_NONE)
     return chosen
 
 
+_SHORT = Text("La fiche pratique, à imprimer ou à envoyer.", "The practical sheet, to print or send.")
 _HELP = Text(
     "La fiche pratique : 8 à 10 fiches, une par page, à imprimer ou à envoyer.",
     "The practical sheet: 8 to 10 fiches, one per page, to print or send.",

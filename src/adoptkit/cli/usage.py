@@ -17,10 +17,6 @@ _HELP_WORDS = {
     "COMMAND [ARGS]...": "COMMANDE [ARGUMENTS]...",
     "[required]": "[obligatoire]",
     "[default: ": "[par défaut : ",
-    "INTEGER RANGE": "NOMBRE",
-    "INTEGER": "NOMBRE",
-    "TEXT": "TEXTE",
-    "PATH": "CHEMIN",
 }
 _HELP_PATTERN = re.compile("|".join(re.escape(word) for word in _HELP_WORDS))
 
@@ -92,7 +88,7 @@ def _in_french(error: TyperException) -> str:
 
 _SEE = Text("voyez « {command} --help »", "see “{command} --help”")
 _EXPECTED = {
-    "integer": " : il faut un nombre entier",
-    "integer range": " : il faut un nombre entier dans les bornes",
+    "int": " : il faut un nombre entier",
+    "int range": " : il faut un nombre entier dans les bornes",
     "float": " : il faut un nombre",
 }

@@ -1,7 +1,7 @@
-"""Which use cases the charter shows, and the Markdown that charter.md holds between its marks (SPEC §1.3, E009).
+"""Which use cases the charter shows, and the Markdown of its section « Cas d'usage » (SPEC §1.3, E009).
 
-Two passages are generated: ``rules`` from the front matter, ``use-cases`` from the published fiches. There, the priority fiches
-stand in a table and the others are titles run on by tag; beyond MAX_TITLES, « et n autres »: 20 or 200 fiches still fit one page.
+The priority fiches stand in a table and the other published ones are titles run on by tag; beyond MAX_TITLES, « et n autres »:
+20 or 200 fiches still fit one page.
 """
 
 import re
@@ -15,7 +15,6 @@ from adoptkit.kinds.charter import Charter
 from adoptkit.kinds.fiche import Fiche
 from adoptkit.vocabulary import fold
 
-RULES, USE_CASES = "rules", "use-cases"
 MAX_TITLES = 10
 
 
@@ -54,35 +53,13 @@ def use_cases(charter: Charter, fiches: Iterable[Fiche]) -> UseCases:
 
 
 def use_cases_markdown(charter: Charter, fiches: Iterable[Fiche], lang: Lang) -> str:
-    """The text between the ``use-cases`` marks of charter.md, without a final line break."""
+    """The text between the marks of « Cas d'usage » in charter.md, without a final line break."""
     shown = use_cases(charter, fiches)
     if not shown.rows and not shown.groups:
         return _NOTHING.say(lang)
     parts = [_table(shown.rows, lang)] if shown.rows else []
     parts += ["\n".join(f"- {line}" for line in _runs(shown, lang))] if shown.groups else []
     return "\n\n".join(parts)
-
-
-def rules_markdown(charter: Charter) -> str:
-    """The text between the ``rules`` marks of charter.md, without a final line break."""
-    return "\n".join(f"{number}. **{rule.id}** {' '.join(rule.text.split())}" for number, rule in enumerate(charter.rules, 1))
-
-
-def between_marks(text: str, name: str) -> tuple[int, int] | None:
-    """The span of ``text`` between the marks of ``name``, line breaks around it excluded, or None without both marks."""
-    closing = rf"<!-- /adoptkit(?:: {re.escape(name)})? -->"
-    found = re.search(
-        rf"^<!-- adoptkit: {re.escape(name)} -->[ \t]*\r?\n(.*?)(?:\r?\n)?^{closing}[ \t]*\r?$", text, re.MULTILINE | re.DOTALL
-    )
-    return found.span(1) if found else None
-
-
-def without_marked(text: str) -> str:
-    """``text`` without what the kit generates between marks: what people wrote around it."""
-    for name in (RULES, USE_CASES):
-        if (span := between_marks(text, name)) is not None:
-            text = text[: span[0]] + text[span[1] :]
-    return text
 
 
 def _by_tag(fiches: Iterable[Fiche]) -> list[tuple[str, list[Fiche]]]:

@@ -1,0 +1,237 @@
+"""``adoptkit scorecard``: the week's scorecard from usage logs, as text, JSON, CSV, or a page to share."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+
+from adoptkit.cli.output import deliver, format_of
+from adoptkit.cli.session import Session, house_style, session
+from adoptkit.cli.usage import command_class
+from adoptkit.errors import AdoptkitError, ExitCode, Lang, Text
+from adoptkit.scorecard.card import Scorecard
+from adoptkit.settings import Settings
+from adoptkit.store import read_bytes, write
+from adoptkit.table import Table, read_table
+from adoptkit.usage.catalogue import Catalogue, KnownFiche
+from adoptkit.usage.model import Log, Setting
+from adoptkit.usage.roster import Roster, read_roster
+from adoptkit.vocabulary import FICHE_LIST_COLUMNS, ROSTER_COLUMNS
+
+FORMATS = ("text", "json", "csv", "md", "html", "pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where the figures come from, as the command line names it."""
+
+    files: Sequence[Path]
+    team: Path | None = None
+    fiches: Path | None = None
+    headcount: int | None = None
+    timezone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which scorecard is asked for."""
+
+    week: str | None
+    all_weeks: bool
+    success: int
+
+
+def register(app: typer.Typer, lang: Lang) -> None:
+    """Add the command to ``app``, its help in ``lang``."""
+
+    @app.command("scorecard", cls=command_class(lang), help=_HELP.say(lang), short_help=_SHORT.say(lang))
+    def scorecard(
+        context: typer.Context,
+        files: Annotated[list[Path], typer.Argument(metavar=_FILES.say(lang), help=_FILES_HELP.say(lang), show_default=False)],
+        format_: Annotated[str, typer.Option("--format", metavar="|".join(FORMATS), help=_FORMAT.say(lang), show_default=False)] = "",
+        output: Annotated[
+            Path | None, typer.Option("-o", "--output", metavar=_FILE.say(lang), help=_OUTPUT.say(lang), show_default=False)
+        ] = None,
+        team: Annotated[Path | None, typer.Option("--team", metavar=_FILE.say(lang), help=_TEAM.say(lang), show_default=False)] = None,
+        fiches: Annotated[
+            Path | None, typer.Option("--fiches", metavar=_FILE.say(lang), help=_FICHES.say(lang), show_default=False)
+        ] = None,
+        headcount: Annotated[
+            int | None, typer.Option("--headcount", min=1, metavar="N", help=_HEADCOUNT.say(lang), show_default=False)
+        ] = None,
+        week: Annotated[str | None, typer.Option("--week", metavar="2026-W47", help=_WEEK.say(lang), show_default=False)] = None,
+        all_weeks: Annotated[bool, typer.Option("--all-weeks", help=_ALL_WEEKS.say(lang))] = False,
+        timezone: Annotated[str, typer.Option("--timezone", metavar=_ZONE.say(lang), help=_TIMEZONE.say(lang), show_default=False)] = "",
+        success: Annotated[int, typer.Option("--success", min=1, metavar="N", help=_SUCCESS.say(lang), show_default=False)] = 1,
+        explain: Annotated[bool, typer.Option("--explain", help=_EXPLAIN.say(lang))] = False,
+        rejects: Annotated[
+            Path | None, typer.Option("--rejects", metavar=_FILE.say(lang), help=_REJECTS.say(lang), show_default=False)
+        ] = None,
+        strict: Annotated[bool, typer.Option("--strict", help=_STRICT.say(lang))] = False,
+    ) -> None:
+        here = session(context)
+        fmt = format_of(output, format_, FORMATS)
+        log, cards, settings = count(here, Sources(files, team, fiches, headcount, timezone), Wanted(week, all_weeks, success), rejects)
+        written = render(here, cards, fmt, settings, all_weeks, explain, output is None)
+        deliver(here, written, output, here.say(_NAME, week=cards[-1].week, extension=fmt))
+        raise typer.Exit(ExitCode.FINDINGS if strict and log.rejects else ExitCode.OK)
+
+
+def count(here: Session, sources: Sources, wanted: Wanted, rejects: Path | None = None) -> tuple[Log, list[Scorecard], Settings]:
+    """The log, its scorecards and the settings; whatever was refused or noticed is told, and written to ``rejects``."""
+    from adoptkit.reports.rejects import notices_text, rejects_csv, rejects_text  # noqa: PLC0415
+    from adoptkit.scorecard.compute import Terms, scorecards  # noqa: PLC0415
+    from adoptkit.usage.guard import text_guard  # noqa: PLC0415
+    from adoptkit.usage.reading import read_logs  # noqa: PLC0415
+
+    base = here.base() if here.root else None
+    settings = base.settings if base else Settings()
+    zone = _zone(sources.timezone or settings.timezone)
+    day_first = not (here.lang == "en" and settings.territory == "qc")
+    roster = _roster(here, sources.team, zone, day_first)
+    catalogue = _catalogue(sources.fiches) or (Catalogue({item.id: _known(item) for item in base.fiches}) if base else None)
+    guard = text_guard(roster, frozenset(settings.privacy_allow))
+    log = read_logs(_tables(here, sources.files), Setting(here.today, zone, day_first, roster, catalogue, guard))
+    for line in rejects_text(log.rejects, here.lang):
+        here.tell(line)
+    if rejects:
+        write(rejects, rejects_csv(log.rejects, here.lang), private=True)
+    headcount = sources.headcount or (None if roster else settings.headcount)
+    terms = Terms(here.today, settings.k_min, headcount, roster, catalogue, guard, wanted.success)
+    cards = scorecards(log, terms, wanted.week, wanted.all_weeks)
+    for line in notices_text(dict.fromkeys(notice for card in cards for notice in card.warnings), here.lang):
+        here.tell(line)
+    return log, cards, settings
+
+
+def render(
+    here: Session, cards: list[Scorecard], fmt: str, settings: Settings, all_weeks: bool, explain: bool, to_screen: bool
+) -> bytes | str:
+    """The scorecards in ``fmt``; a page holds one week only."""
+    from adoptkit.reports import scorecard as report  # noqa: PLC0415
+
+    if fmt == "json":
+        return report.as_json(cards, here.lang, all_weeks)
+    if fmt == "csv":
+        return report.as_csv(cards, here.lang)
+    if fmt == "text":
+        heading = _heading() if to_screen else "{}"
+        return "\n\n".join(report.as_text(card, here.lang, settings.k_min, explain, heading) for card in cards)
+    if len(cards) > 1:
+        raise AdoptkitError(_ONE_WEEK, format=fmt)
+    from adoptkit.render import products  # noqa: PLC0415
+
+    base = here.base() if here.root else None
+    titles = {item.id: item.title for item in base.fiches} if base else {}
+    organisation = base.charter.organisation if base and base.charter else ""
+    style = house_style(here.root, settings)
+    page = products.scorecard(cards[0].as_json(here.lang), fmt, here.lang, settings, titles=titles, organisation=organisation, **style)
+    return page.decode("utf-8") if fmt in ("html", "md") else page
+
+
+def _heading() -> str:
+    from adoptkit.cli.console import has_colours  # noqa: PLC0415
+
+    return "\033[1m{}\033[0m" if has_colours() else "{}"
+
+
+def _tables(here: Session, files: Sequence[Path]) -> list[Table]:
+    """The table of each file; one given twice stops the command rather than count twice."""
+    from adoptkit.usage.reading import read_log_table  # noqa: PLC0415
+
+    seen: dict[bytes, Path] = {}
+    tables = []
+    for path in files:
+        data = read_bytes(path)
+        if data in seen:
+            raise AdoptkitError(_TWICE, one=seen[data], other=path)
+        seen[data] = path
+        tables.append(read_log_table(_shown(here, path), data))
+    return tables
+
+
+def _shown(here: Session, path: Path) -> str:
+    """``path`` relative to the base where it is inside, else its name: no folder of this machine is printed."""
+    full = path.absolute()
+    return full.relative_to(here.root).as_posix() if here.root and full.is_relative_to(here.root) else path.name
+
+
+def _roster(here: Session, given: Path | None, zone: ZoneInfo, day_first: bool) -> Roster | None:
+    own = here.root / "team.csv" if here.root else None
+    path = given or (own if own and own.is_file() else None)
+    if path is None:
+        return None
+    return read_roster(read_table(path.name, read_bytes(path), ROSTER_COLUMNS, (("person", "email"),)), zone, day_first)
+
+
+def _catalogue(given: Path | None) -> Catalogue | None:
+    """The fiches that a CSV file lists: fiche;titre, and temps_habituel where minutes spent are to be compared."""
+    if given is None:
+        return None
+    table = read_table(given.name, read_bytes(given), FICHE_LIST_COLUMNS, (("fiche",),))
+    rows = [row.cells for row in table.rows if row.cells["fiche"]]
+    return Catalogue(
+        {cells["fiche"]: KnownFiche(cells["fiche"], cells.get("title", ""), _whole(cells.get("usual_minutes", ""))) for cells in rows}
+    )
+
+
+def _whole(cell: str) -> int | None:
+    return int(cell) if cell.isdecimal() and cell.isascii() and len(cell) < 7 else None
+
+
+def _known(fiche: object) -> KnownFiche:
+    from adoptkit.kinds.fiche import Fiche  # noqa: PLC0415
+
+    assert isinstance(fiche, Fiche)
+    return KnownFiche(fiche.id, fiche.title, fiche.usual_minutes, fiche.time_source, fiche.status == "published")
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise AdoptkitError(_BAD_ZONE, name=name) from None
+
+
+_SHORT = Text("Le tableau de bord de la semaine.", "The week's scorecard.")
+_HELP = Text(
+    "Le tableau de bord de la semaine, à partir des journaux d'usage : qui, à quel rythme, combien de temps, un succès, un blocage. "
+    "Personne n'est classé.",
+    "The week's scorecard from usage logs: who, how regularly, how much time, a success, a blocker. Nobody is ranked.",
+)
+_FILES = Text("FICHIERS...", "FILES...")
+_FILES_HELP = Text(
+    "Les journaux d'usage (CSV) ; plusieurs fichiers sont comptés ensemble.", "The usage logs (CSV); several files are counted together."
+)
+_FILE = Text("FICHIER", "FILE")
+_FORMAT = Text("Le format, sinon celui du fichier, sinon text.", "The format, else that of the file, else text.")
+_OUTPUT = Text("Le fichier à écrire ; son extension donne le format.", "The file to write; its extension gives the format.")
+_TEAM = Text("L'effectif : personne, équipe, arrivée, départ ; sinon team.csv.", "The roster: person, team, from, to; else team.csv.")
+_FICHES = Text("Une liste de fiches (fiche;titre), à défaut d'une base.", "A list of fiches (fiche,title), for want of a base.")
+_HEADCOUNT = Text("L'effectif, à défaut de liste.", "The headcount, for want of a roster.")
+_WEEK = Text("La semaine ; sinon la dernière semaine complète des fichiers.", "The week; else the latest complete week of the files.")
+_ALL_WEEKS = Text("Toutes les semaines des fichiers.", "Every week of the files.")
+_ZONE = Text("FUSEAU", "ZONE")
+_TIMEZONE = Text(
+    "Le fuseau horaire, tel que Europe/Paris ; sinon celui de la base.", "The time zone, such as Europe/Paris; else the base's."
+)
+_SUCCESS = Text("Montre le N-ième succès partagé de la semaine.", "Show the N-th success shared in the week.")
+_EXPLAIN = Text("Dit comment chaque nombre est fait.", "Tell how each number is made.")
+_REJECTS = Text("Écrit toutes les cases refusées dans ce fichier CSV.", "Write every refused cell to this CSV file.")
+_STRICT = Text("Une case refusée suffit à échouer (code 1).", "One refused cell is enough to fail (code 1).")
+_NAME = Text("tableau-de-bord-{week}.{extension}", "scorecard-{week}.{extension}")
+_ONE_WEEK = Text(
+    "--format {format} montre une semaine : choisissez-la avec --week, ou prenez text, json ou csv pour toutes",
+    "--format {format} shows one week: choose it with --week, or take text, json or csv for all",
+)
+_TWICE = Text(
+    "{one} et {other} ont exactement le même contenu : n'en donnez qu'un, sinon tout serait compté deux fois",
+    "{one} and {other} have exactly the same content: give only one of them, or everything would be counted twice",
+)
+_BAD_ZONE = Text(
+    "« {name} » n'est pas un fuseau horaire : écrivez par exemple Europe/Paris ou America/Montreal",
+    "“{name}” is not a time zone: write for example Europe/Paris or America/Montreal",
+)

@@ -1,0 +1,113 @@
+"""E-mail addresses and phone numbers, as people write them and as they disguise them (E007)."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from adoptkit.privacy.hits import Hit
+
+if TYPE_CHECKING:
+    from phonenumbers import PhoneNumber
+
+_EMAIL = re.compile(r"(?<![\w.+%-])[\w+%-](?:[\w.+%'-]{0,62}[\w+%-])?@(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}(?![\w-])")
+
+# « marie point roux AROBASE site point fr », "marie [at] site [dot] com", "marie%40site.com"
+_WRITTEN_DOT = r"(?:\s?[\[({<]\s?(?:dot|point)\s?[\])}>]\s?|\s(?:dot|point)\s)"
+_DOT = rf"(?:\.|{_WRITTEN_DOT})"
+_AT = r"\s?(?:[\[({<]\s?(?:at|arr?obase|@)\s?[\])}>]|(?<!\w)arr?obase(?!\w)|&#64;|%40|＠|(?<=\s)@)\s?"
+_DISGUISED = re.compile(
+    rf"(?<![\w.+%-])(?P<local>[\w+-]{{1,40}}(?:{_DOT}[\w+-]{{1,40}}){{0,4}})"
+    rf"(?:{_AT}|\sat\s(?=[\w-]{{2,40}}{_WRITTEN_DOT}))"
+    rf"(?P<domain>[\w-]{{2,40}}(?:{_DOT}[\w-]{{2,24}}){{1,4}})(?![\w-])",
+    re.IGNORECASE,
+)
+_DOTS = re.compile(_DOT, re.IGNORECASE)
+#: RFC 2606 and 6761; and « exemple » under the domains where French pages use it by custom, where nobody's mailbox is meant.
+_RESERVED_DOMAIN = re.compile(
+    r"(?:^|\.)(?:example\.(?:com|net|org|edu)|exemple\.(?:fr|ca|qc\.ca|be|ch|com|org|net)|test|example|invalid|localhost|local)"
+)
+_NAME_WORD = r"(?:pr[eé]nom|nom|first_?name|last_?name|first|last|name)"
+#: Words for "your name here": the pattern of an address, not an address.
+_PATTERN = re.compile(rf"(?:(?:{_NAME_WORD}|votre|your|p|i)[._-]?{_NAME_WORD}|{_NAME_WORD}|vous|you|votre\.?adresse|git)")
+_IMAGES = ("png", "jpg", "jpeg", "gif", "svg", "webp")  # logo@2x.png
+
+
+def emails(text: str, allow: frozenset[str]) -> Iterator[Hit]:
+    """The plain addresses, but reserved ones, patterns, and those of ``allow`` (case-folded)."""
+    for match in _EMAIL.finditer(text):
+        local, _, domain = match[0].casefold().rpartition("@")
+        if not _is_nobodys(local, domain, allow):
+            yield Hit("email", match.start(), match.end())
+
+
+def disguised_emails(text: str, allow: frozenset[str]) -> Iterator[Hit]:
+    """The addresses whose @ or dots are spelt out; the same exceptions."""
+    for match in _DISGUISED.finditer(text):
+        local, domain = (_DOTS.sub(".", match[part]).casefold() for part in ("local", "domain"))
+        if not _is_nobodys(local, domain, allow):
+            yield Hit("email", match.start(), match.end())
+
+
+def _is_nobodys(local: str, domain: str, allow: frozenset[str]) -> bool:
+    reserved = any(match.end() == len(domain) for match in _RESERVED_DOMAIN.finditer(domain))
+    return reserved or f"{local}@{domain}" in allow or domain.endswith(_IMAGES) or bool(_PATTERN.fullmatch(local))
+
+
+_SEPARATOR = r"[ \u00a0\u202f\u2009./\u2010\u2011-]"
+_ALONE = r"(?<![\w/=#,.+-])(?<!\d[ .-])"  # neither inside a longer number, nor in a path or a query
+_END = r"(?![\w@])(?!\.\d)(?![ .-]\d\d(?!\d))"
+_PHONES = {
+    # +33 6 …, 0044 20 …, +32 (0)2 …
+    "international": re.compile(rf"(?<![\w/=#])(?:\+|00){_SEPARATOR}?[1-9]\d{{0,2}}(?:{_SEPARATOR}{{0,2}}\(?\d{{1,10}}\)?){{1,7}}(?!\w)"),
+    # France, Belgium, Switzerland: a zero, then pairs or threes
+    "national": re.compile(rf"{_ALONE}\(?0[1-9]\d{{0,2}}\)?(?:{_SEPARATOR}{{0,2}}\d{{2,4}}){{2,4}}{_END}"),
+    # Canada and its neighbours: 3-3-4
+    "american": re.compile(rf"{_ALONE}(?:1{_SEPARATOR})?\(?[2-9]\d\d\)?{_SEPARATOR}{{0,2}}[2-9]\d\d{_SEPARATOR}?\d{{4}}{_END}"),
+}
+_REGIONS = {"international": ("FR",), "national": ("FR", "BE", "CH"), "american": ("CA",)}
+#: Numbers kept for fiction: Arcep (decision 2018-0881), NANPA (555-01xx), Ofcom.
+_FICTION = re.compile(r"33(?:19900|26191|35301|46571|53649|63998)\d{4}|1\d{3}55501\d\d|44(?:2079460|7700900|1632960)\d{3}")
+#: A Belgian number with these groups, or none, is more often something else.
+_NINE_DIGITS = re.compile(r"\d{9}|\d{3}\D\d{3}\D\d{3}")
+
+
+def phones(text: str, allow: frozenset[str]) -> Iterator[Hit]:
+    """The numbers that a directory of numbering plans holds valid, but those kept for fiction, fillers, and ``allow`` (digits)."""
+    for plan, pattern in _PHONES.items():
+        for match in pattern.finditer(text):
+            number = _valid_number(match[0], plan)
+            if number and not _is_fiction(number) and _digits(match[0]) not in allow:
+                yield Hit("phone", match.start(), match.end())
+
+
+def _valid_number(written: str, plan: str) -> "PhoneNumber | None":
+    """``written`` as a number of ``plan``, or None when no country gives out such a number."""
+    import phonenumbers  # noqa: PLC0415  # 25 ms, and most texts hold no candidate
+
+    bare = written.isdigit()
+    if plan == "national" and _NINE_DIGITS.fullmatch(written):
+        return None
+    for region in _REGIONS[plan]:
+        try:
+            number = phonenumbers.parse(re.sub(r"^00", "+", written), region)
+        except phonenumbers.NumberParseException:
+            continue
+        if phonenumbers.is_valid_number(number) and not (plan == "american" and bare and _region(number) != "CA"):
+            return number
+    return None
+
+
+def _region(number: "PhoneNumber") -> str | None:
+    import phonenumbers  # noqa: PLC0415
+
+    return phonenumbers.region_code_for_number(number)
+
+
+def _is_fiction(number: "PhoneNumber") -> bool:
+    national = str(number.national_number)
+    is_filler = len(set(national[-7:])) == 1 or len(set(national[1:])) == 1  # 06 00 00 00 00
+    return is_filler or bool(_FICTION.fullmatch(f"{number.country_code}{national}"))
+
+
+def _digits(written: str) -> str:
+    return re.sub(r"\D", "", written)

@@ -1,0 +1,194 @@
+"""Family 3, personal data and secrets: none in the base, and each fiche within what its tool may receive."""
+
+from collections.abc import Collection
+
+from adoptkit.base import PRIVATE, Base, Outside
+from adoptkit.document import Document
+from adoptkit.errors import Text
+from adoptkit.kinds.fiche import Fiche
+from adoptkit.privacy import KINDS, scan
+from adoptkit.rules.engine import ERROR, Fact, Facts, Rule, rule
+from adoptkit.rules.samples import key, outside, section
+from adoptkit.rules.speech import Said
+from adoptkit.vocabulary import ACCOUNT, DATA
+
+_CONTACT = frozenset({"email", "phone"})
+_SECRET = frozenset({"secret"})
+_NUMBERS = frozenset(KINDS) - _CONTACT - _SECRET - {"name"}
+_LEVELS = tuple(DATA)
+
+
+@rule(
+    "AK301",
+    "document",
+    ERROR,
+    holds=Text("Aucune adresse ni aucun numéro de personne", "No one's address or phone number"),
+    why=Text(
+        "La base est partagée et son historique garde tout : une coordonnée publiée aujourd'hui y reste.",
+        "The base is shared and its history keeps everything: a contact published today stays there.",
+    ),
+    mend=Text(
+        "Remplacez-la par une variable ou par une fonction ; une adresse de service s'autorise dans adoptkit.toml, [privacy.allow], avec sa raison. "
+        "Les exemples s'écrivent avec example.org.",
+        "Replace it by a variable or a role; a functional address is allowed in adoptkit.toml, [privacy.allow], with its reason. Examples use example.org.",
+    ),
+    message=Text(
+        "{kind} ici : remplacez-la par une variable, ou autorisez une adresse de service dans [privacy.allow]",
+        "{kind} here: replace it by a variable, or allow a functional address in [privacy.allow]",
+    ),
+    bad=[
+        section(
+            "avoid",
+            "- Écrivez à jeanne.martin@entreprise-durand.fr.\n- Deux pages.",
+            "- Write to jane.martin@durand-company.com.\n- Two pages.",
+        )
+    ],
+    good=[section("avoid", "- Écrivez à ia@example.org.\n- Deux pages.", "- Write to ia@example.org.\n- Two pages.")],
+    source="E007",
+)
+def no_contact_details(document: Document, base: Base) -> Facts:
+    yield from _found(document, base, _CONTACT)
+
+
+@rule(
+    "AK302",
+    "document",
+    ERROR,
+    holds=Text("Aucun numéro d'identité ni numéro bancaire", "No identity number, no bank number"),
+    why=Text(
+        "Un numéro de sécurité sociale ou un IBAN vrai n'a aucune raison d'être dans une fiche, même en exemple.",
+        "A real social security number or IBAN has no reason to be in a fiche, not even as an example.",
+    ),
+    mend=Text(
+        "Retirez-le, et s'il a déjà été enregistré dans git, prévenez votre référent : l'historique le garde.",
+        "Remove it, and if git has it already, tell your AI lead: the history keeps it.",
+    ),
+    message=Text("{kind} ici, dont la clé est juste : retirez-le", "{kind} here, with a valid check digit: remove it"),
+    bad=[
+        section("avoid", "- Mon numéro est le 2 69 05 49 588 157 80.\n- Deux pages.", "- My number is 2 69 05 49 588 157 80.\n- Two pages.")
+    ],
+    good=[section("avoid", "- Un dossier numéro 12345.\n- Deux pages.", "- A file number 12345.\n- Two pages.")],
+    source="E007",
+    suppressible=False,
+)
+def no_identity_numbers(document: Document, base: Base) -> Facts:
+    yield from _found(document, base, _NUMBERS)
+
+
+@rule(
+    "AK303",
+    "document",
+    ERROR,
+    holds=Text("Aucune clé, aucun jeton, aucun mot de passe", "No key, no token, no password"),
+    why=Text("Un secret dans un dépôt est un secret public.", "A secret in a repository is a public secret."),
+    mend=Text("Retirez-le et changez-le : celui-ci n'est plus sûr.", "Remove it and change it: this one is no longer safe."),
+    message=Text(
+        "{kind} ici : retirez-le, puis changez-le car il n'est plus sûr", "{kind} here: remove it, then change it, for it is no longer safe"
+    ),
+    bad=[section("avoid", "- Le mot de passe : Soleil-2026!x\n- Deux pages.", "- The password: Sunshine-2026!x\n- Two pages.")],
+    good=[section("avoid", "- Ne collez jamais un mot de passe.\n- Deux pages.", "- Never paste a password.\n- Two pages.")],
+    suppressible=False,
+)
+def no_secrets(document: Document, base: Base) -> Facts:
+    yield from _found(document, base, _SECRET)
+
+
+def _found(document: Document, base: Base, kinds: Collection[str]) -> Facts:
+    for hit in scan(document.text, allow=frozenset(base.settings.privacy_allow)):
+        if hit.kind in kinds:
+            line, column = document.place(hit.start)
+            yield Fact(line, column, values={"kind": Said(KINDS[hit.kind].named)})
+
+
+@rule(
+    "AK305",
+    "base",
+    ERROR,
+    holds=Text("Les journaux, les notes et l'effectif restent hors de git", "Logs, notes and the roster stay out of git"),
+    why=Text(
+        "Ce sont des données sur des personnes : elles ne se partagent pas et s'effacent.",
+        "They are data about people: they are not shared, and they are deleted.",
+    ),
+    mend=Text(
+        "Ajoutez /logs/, /notes/ et /team.csv à .gitignore ; « git rm --cached » retire ce qui est déjà suivi.",
+        "Add /logs/, /notes/ and /team.csv to .gitignore; “git rm --cached” takes out what is tracked already.",
+    ),
+    messages={
+        "ignored": Text(
+            "git n'ignore pas {name} : ajoutez la ligne /{name} à .gitignore",
+            "git does not ignore {name}: add the line /{name} to .gitignore",
+        ),
+        "tracked": Text(
+            "git suit {name}, qui contient des données personnelles : git rm --cached {name}",
+            "git tracks {name}, which holds personal data: git rm --cached {name}",
+        ),
+    },
+    bad=[
+        outside(
+            Outside(ignored={"logs/": True, "notes/": True, "team.csv": False}, tracked=("team.csv",)),
+            "un .gitignore sans /team.csv",
+            "a .gitignore without /team.csv",
+        )
+    ],
+    good=[outside(Outside(ignored=dict.fromkeys(PRIVATE, True)), "/logs/\n/notes/\n/team.csv", "/logs/\n/notes/\n/team.csv")],
+    suppressible=False,
+)
+def private_files_stay_out_of_git(base: Base, _: Base) -> Facts:
+    for name, ignored in (base.outside.ignored or {}).items():
+        if not ignored:
+            yield Fact(message="ignored", values={"name": name})
+    for name in base.outside.tracked:
+        yield Fact(message="tracked", values={"name": name})
+
+
+@rule(
+    "AK306",
+    "fiche",
+    ERROR,
+    holds=Text(
+        "L'outil de la fiche est dans la charte, et autorisé pour ces données",
+        "The fiche's tool is in the charter, and allowed for these data",
+    ),
+    why=Text(
+        "La charte dit quel outil reçoit quoi : une fiche qui en sort met l'équipe en faute.",
+        "The charter says which tool receives what: a fiche beyond it puts the team at fault.",
+    ),
+    mend=Text(
+        "Changez l'outil de la fiche, retirez des données, ou faites évoluer la charte avec le référent.",
+        "Change the fiche's tool, take data out, or change the charter with the AI lead.",
+    ),
+    messages={
+        "unknown": Text(
+            "l'outil « {tool} » n'est pas dans la charte : choisissez parmi {tools}",
+            "the tool “{tool}” is not in the charter: choose among {tools}",
+        ),
+        "level": Text(
+            "la fiche traite des données {data}, l'outil « {tool} » s'arrête aux données {allowed} : changez d'outil ou retirez des données",
+            "the fiche handles {data} data, the tool “{tool}” stops at {allowed} data: change the tool or take data out",
+        ),
+        "account": Text(
+            "des données {data} demandent un compte professionnel, et « {tool} » s'utilise avec un compte {account}",
+            "{data} data call for a professional account, and “{tool}” is used with a {account} one",
+        ),
+    },
+    bad=[key("tool", "outil: chat-perso", "tool: my-chat"), key("data", "données: sensibles", "data: sensitive")],
+    good=[key("data", "données: pseudonymisées", "data: pseudonymised")],
+    source="E007, E029",
+)
+def tool_is_in_charter(fiche: Fiche, base: Base) -> Facts:
+    if base.charter is None or fiche.tool in ("", "none"):
+        return
+    tool = base.charter.tools_by_id.get(fiche.tool)
+    if tool is None:
+        yield Fact(
+            fiche.line_of("tool"), message="unknown", values={"tool": fiche.tool, "tools": ", ".join(base.charter.tools_by_id) or "–"}
+        )
+    elif fiche.data:
+        values = {"data": DATA[fiche.data], "tool": tool.label, "allowed": DATA[tool.data], "account": ACCOUNT[tool.account]}
+        if _LEVELS.index(fiche.data) > _LEVELS.index(tool.data):
+            yield Fact(fiche.line_of("data"), message="level", values=values)
+        elif _LEVELS.index(fiche.data) >= _LEVELS.index("pseudonymised") and tool.account != "professional":
+            yield Fact(fiche.line_of("tool"), message="account", values=values)
+
+
+RULES: tuple[Rule, ...] = (no_contact_details, no_identity_numbers, no_secrets, private_files_stay_out_of_git, tool_is_in_charter)

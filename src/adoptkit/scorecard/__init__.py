@@ -1,0 +1,1 @@
+"""Uses → the scorecard of a week: arithmetic only, in portable SQL, then what may be shown of it."""

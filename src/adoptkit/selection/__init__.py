@@ -1,0 +1,32 @@
+"""Does a prompt select people? Text in, spans out (AI Act, Annex III 4(a); GDPR 22).
+
+Precision first: one wrong alarm costs the trust of the whole rule (AK402).
+"""
+
+from functools import cache
+
+from adoptkit.errors import Lang
+from adoptkit.selection.detector import Detector
+from adoptkit.selection.lexicon import lexicon
+from adoptkit.selection.pattern import Match
+
+__all__ = ["Match", "language_of", "selects_people"]
+
+
+def selects_people(text: str, lang: Lang) -> list[Match]:
+    """The instructions of ``text``, written in ``lang``, that score, rank, shortlist, reject or match people, in order."""
+    return list(_detector(lang).matches(text))
+
+
+def language_of(text: str, default: Lang) -> Lang:
+    """The language that a prompt is written in, by its small words; ``default`` when they do not tell."""
+    words = text.lower().split()
+    french, english = (sum(word in lexicon(lang).stop for word in words) for lang in ("fr", "en"))
+    if french == english:
+        return default
+    return "fr" if french > english else "en"
+
+
+@cache
+def _detector(lang: Lang) -> Detector:
+    return Detector(lexicon(lang))

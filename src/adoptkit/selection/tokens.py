@@ -1,0 +1,85 @@
+"""A prompt cut into sentences of tokens, each with its exact span: words, numbers, variables, blanks, quotations, marks."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from adoptkit.vocabulary import fold
+
+TokenKind = Literal["word", "number", "slot", "blank", "quote", "mark"]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token: ``word`` is lower case with its accents, ``plain`` has none. ``parts`` are the words inside a variable or a blank."""
+
+    kind: TokenKind
+    word: str
+    plain: str
+    start: int
+    end: int
+    parts: tuple[str, ...] = ()
+
+
+Sentence = list[Token]
+
+_TOKEN = re.compile(
+    r"(?P<slot>\{\{[^{}\n]{0,60}\}\}|<[a-zà-ÿ_ ]{2,40}>)"
+    r"|(?P<blank>\[[^\[\]\n]{1,80}\])"
+    r"|(?P<quote>«[^«»\n]{0,300}»|“[^“”\n]{0,300}”|(?<!\w)\"[^\"\n]{0,300}\")"
+    r"|(?P<number>\d+(?:[.,]\d+)?)"
+    r"|(?P<word>(?i:[cdjlmnst]|qu|lorsqu|puisqu|jusqu)['’](?=\w)|[^\W\d_]+n['’]t\b|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*)"
+    r"|(?P<mark>\n+[ \t]*(?:(?:[-*•–]|\d{1,2}[.)])[ \t]+)?|[^\w\s])"
+)
+_INNER_WORD = re.compile(r"[^\W\d_]+")
+#: A sentence ends here; a newline too, unless the next line goes on in lower case.
+_END = frozenset(".?!;…")
+_MAX_SENTENCE = 120  # tokens; a longer one is cut, so that no text takes long
+
+
+@lru_cache(8192)
+def plain_form(word: str) -> str:
+    """``word`` without case, accents or a trailing apostrophe's curl."""
+    return fold(word)
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    """The sentences of ``text``; the mark that ends one is its last token."""
+    sentence: Sentence = []
+    for token in _tokens(text):
+        ends = token.kind == "mark" and (token.word in _END or (token.word == "\n" and _breaks(text, token)))
+        if token.word == "\n" and not ends:
+            continue
+        sentence.append(token)
+        if ends or len(sentence) >= _MAX_SENTENCE:
+            yield sentence
+            sentence = []
+    if sentence:
+        yield sentence
+
+
+def _breaks(text: str, newline: Token) -> bool:
+    """Whether a new line begins a new sentence: a blank line, a list item, a capital, a variable; not a word in lower case."""
+    following = text[newline.end : newline.end + 1]
+    return newline.end - newline.start > 1 or not following.islower()
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    for match in _TOKEN.finditer(text):
+        yield _token(match)
+
+
+def _token(match: re.Match[str]) -> Token:
+    kind: TokenKind = match.lastgroup  # type: ignore[assignment]  # the groups are named after the kinds
+    written, start, end = match[0], match.start(), match.end()
+    if kind == "word":
+        word = written.lower().replace("’", "'")
+        return Token(kind, word, plain_form(word), start, end)
+    if kind in ("slot", "blank"):
+        parts = tuple(plain_form(part) for part in _INNER_WORD.findall(written))
+        return Token(kind, written, written, start, end, parts)
+    if kind == "mark" and written.startswith("\n"):
+        return Token(kind, "\n", "\n", start, end)
+    return Token(kind, written, written, start, end)

@@ -1,0 +1,98 @@
+"""The fiches that a log may name, found by id, by title, or by a spelling near enough to be sure."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from adoptkit.vocabulary import FREE_USE, fold
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFiche:
+    """What the scorecard needs of a fiche: id, title, minutes without AI, where they come from, and whether it is published."""
+
+    id: str
+    title: str = ""
+    usual_minutes: int | None = None
+    time_source: str = "estimated"
+    published: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The fiche that a cell names; ``is_near`` when a typing mistake had to be forgiven."""
+
+    id: str
+    is_near: bool = False
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The fiches by id."""
+
+    fiches: Mapping[str, KnownFiche]
+
+    def find(self, written: str) -> Match | None:
+        """The fiche that ``written`` names, None when none does for sure."""
+        key = _key(written)
+        exact = self._index.get(key, set())
+        if len(exact) == 1:
+            return Match(next(iter(exact)))
+        return None if exact else self._near(key)
+
+    def _near(self, key: str) -> Match | None:
+        """One letter more, less or other (two in a long name), the same figures, and no second fiche nearly as near."""
+        allowed = 0 if len(key) < 5 else 1 if len(key) < 16 else 2
+        near: dict[str, int] = {}
+        for spelling, ids in self._index.items():
+            distance = edits(key, spelling, allowed + 1) if _figures(key) == _figures(spelling) else allowed + 2
+            if distance <= allowed + 1:
+                near |= {fiche: min(distance, near.get(fiche, distance)) for fiche in ids}
+        best = min(near, key=lambda fiche: near[fiche], default=None)
+        return Match(best, is_near=True) if best is not None and len(near) == 1 and near[best] <= allowed else None
+
+    @cached_property
+    def _index(self) -> Mapping[str, set[str]]:
+        index: dict[str, set[str]] = defaultdict(set)
+        for fiche in self.fiches.values():
+            for spelling in (fiche.id, fiche.title):
+                if key := _key(spelling):
+                    index[key].add(fiche.id)
+        return index
+
+
+#: Little words that people leave out or put in: they tell no two fiches apart.
+_LITTLE = frozenset(
+    ("de", "d", "du", "des", "l", "le", "la", "les", "un", "une", "a", "au", "aux", "en", "et", "the", "of", "an", "to", "for", "and")
+)
+
+
+def _key(text: str) -> str:
+    """The words of a title, id or path without little words, accents or punctuation: « Rédaction d'offre » → ``redaction offre``."""
+    words = re.findall(r"[^\W_]+", fold(re.sub(r"^library/(.*/)?|\.md$", "", text.strip())))
+    return " ".join([word for word in words if word not in _LITTLE] or words)
+
+
+def _figures(key: str) -> list[str]:
+    return re.findall(r"\d+", key)
+
+
+def edits(one: str, other: str, limit: int) -> int:
+    """How many letters to add, drop or change to go from one to the other; ``limit + 1`` for anything above ``limit``."""
+    if abs(len(one) - len(other)) > limit:
+        return limit + 1
+    row = list(range(len(other) + 1))
+    for count, char in enumerate(one, 1):
+        above, row = row, [count]
+        for column, letter in enumerate(other, 1):
+            row.append(min(above[column] + 1, row[-1] + 1, above[column - 1] + (char != letter)))
+        if min(row) > limit:
+            return limit + 1
+    return min(row[-1], limit + 1)
+
+
+def is_free(written: str) -> bool:
+    """Holds when a fiche cell says that the use had no fiche (E075)."""
+    return FREE_USE.find(written) is not None

@@ -1,0 +1,97 @@
+"""The rules of single cells: who, which fiche, how it went, what may be said. Pure functions of a text."""
+
+import unicodedata
+from dataclasses import dataclass
+
+from adoptkit.usage.catalogue import Catalogue, is_free
+from adoptkit.usage.model import Naming, Outcome, Source
+from adoptkit.usage.roster import Roster, person_key
+from adoptkit.vocabulary import NOTHING, OUTCOME, TIME_SOURCE, YES_NO, fold
+from adoptkit.words import slug
+
+_ANONYMOUS = frozenset(("anonyme", "anonymous", "anonymous user", "utilisateur anonyme", "inconnu", "inconnue", "unknown"))
+_TOTALS = frozenset(
+    ("total", "totaux", "totals", "sous-total", "subtotal", "somme", "sum", "moyenne", "average", "mean", "total general", "grand total")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a fiche cell names: the id of a fiche (empty when none is known), and how it was recognised."""
+
+    fiche: str
+    naming: Naming
+    is_near: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Who a row speaks of: a local key, and the roster's key when it knows them."""
+
+    person: str
+    member: str | None
+
+
+def said(cell: str) -> str:
+    """``cell``, or nothing when it only says that there is nothing to say: « _aucun_ », « - », « n/a », « RAS »."""
+    return "" if NOTHING.find(cell.strip("*_ ")) else cell
+
+
+def who(person: str, email: str, roster: Roster | None) -> Who | None:
+    """The person of a row by either of its cells; None when it names nobody."""
+    names = [cell for cell in (email, person) if said(cell) and fold(cell) not in _ANONYMOUS]
+    if not names:
+        return None
+    member = roster.find(*names) if roster else None
+    return Who(member.key if member else person_key(names[0]), member.key if member else None)
+
+
+def named(cell: str, catalogue: Catalogue | None) -> Named:
+    """What ``cell`` names; without a catalogue, every name is an id."""
+    if catalogue and (match := catalogue.find(cell)):
+        return Named(match.id, "known", match.is_near)
+    if is_free(cell):
+        return Named("", "free")
+    if not said(cell):
+        return Named("", "missing")
+    return Named("", "unknown") if catalogue else Named(slug(cell) or fold(cell), "known")
+
+
+def outcome(cell: str) -> Outcome | None:
+    """How the use went, ``unknown`` when blank; None when the word is not one of the list."""
+    if not cell or fold(cell) in ("-", "?", "n/a"):
+        return "unknown"
+    term = OUTCOME.find(cell)
+    return None if term is None else "worked" if term.id == "worked" else "partly" if term.id == "partly" else "failed"
+
+
+def source(cell: str) -> Source | None:
+    """Where the minutes come from, ``declared`` when blank; None when the word is not one of the list."""
+    if not said(cell):
+        return "declared"
+    term = TIME_SOURCE.find(cell)
+    return None if term is None else "measured" if term.id == "measured" else "estimated" if term.id == "estimated" else "declared"
+
+
+def yes_no(cell: str) -> bool | None:
+    """Yes or no, None when the cell says neither."""
+    term = YES_NO.find(cell)
+    return term.id == "yes" if term else None
+
+
+def is_formula(text: str) -> bool:
+    """Holds when a spreadsheet would run ``text`` (OWASP, CSV injection), full-width signs included."""
+    start = unicodedata.normalize("NFKC", text).lstrip()[:1]
+    return bool(start) and start in "=+-@" and not text[1:].strip().replace(",", ".").replace(".", "", 1).isdigit()
+
+
+def is_total(cells: list[str]) -> bool:
+    """Holds for a row that sums up the others: its first filled cell says so."""
+    first = next((cell for cell in cells if cell), "")
+    return fold(first) in _TOTALS
+
+
+def is_in_hours(header: str) -> bool:
+    """Holds when a heading gives its durations in hours: « Temps gagné (h) », “Hours saved”."""
+    words = set("".join(char if char.isalnum() else " " for char in fold(header)).split())
+    return bool(words & {"h", "heure", "heures", "hour", "hours"}) and not words & {"min", "mn", "minute", "minutes"}

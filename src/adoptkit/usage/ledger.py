@@ -1,0 +1,85 @@
+"""What is said while one table is read: rejects, notices by line, repairs. Order of the file, each line once per code."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from adoptkit.table import Repair, Row, Table
+from adoptkit.table.model import line_numbers
+from adoptkit.usage.cells import Named
+from adoptkit.usage.model import Log, Notice, Reject, Rows, Setting, Use
+
+Value = TypeVar("Value")
+
+#: Columns that name somebody: their cells are never repeated.
+_PERSONS = ("person", "email")
+
+
+class Ledger:
+    """Gathers what reading ``table`` has to say, and closes as a Log."""
+
+    def __init__(self, table: Table, setting: Setting) -> None:
+        self.table, self.setting = table, setting
+        self._rejects = [Reject(table.name, fault.line, fault.code, found=fault.found, expected=fault.expected) for fault in table.faults]
+        self._notices: dict[str, dict[int, str]] = {}
+        self._repairs: dict[str, list[str]] = {}
+        self._skipped: dict[str, list[int]] = {}
+
+    def reject(self, row: Row, code: str, column: str, row_kept: bool = False) -> None:
+        """The cell of ``column`` can't be counted; the whole row neither, unless ``row_kept``."""
+        value = row.cells[column]
+        shown = None if column in _PERSONS or self.setting.guard(value) else value
+        self._rejects.append(Reject(self.table.name, row.line, code, column, self.table.headers[column], shown, row_kept))
+
+    def notice(self, code: str, line: int | None = None, detail: str = "") -> None:
+        """Something to know about one line, or about the whole file."""
+        lines = self._notices.setdefault(code, {})
+        if line is not None:
+            lines[line] = detail
+
+    def name(self, row: Row, fiche: Named) -> None:
+        """How the fiche of ``row`` was recognised, when that was not plain."""
+        if fiche.is_near:
+            self.notice("fiche_matched", row.line, fiche.fiche)
+        elif fiche.naming == "unknown":
+            self.notice("unknown_fiche", row.line)
+        elif fiche.naming == "missing":
+            self.notice("missing_fiche", row.line)
+
+    def understood(self, row: Row, column: str, value: Value | None, default: Value) -> Value:
+        """``value``, or ``default`` with a notice when the cell's word is not one of the list."""
+        if value is None:
+            self.notice("unknown_word", row.line, self.table.headers[column])
+            return default
+        return value
+
+    def repair(self, code: str, detail: str) -> None:
+        """Something was read otherwise than as written; each detail is said once."""
+        details = self._repairs.setdefault(code, [])
+        if detail not in details:
+            details.append(detail)
+
+    def skip(self, row: Row, code: str) -> None:
+        """The row is no use, and is left out."""
+        self._skipped.setdefault(code, []).append(row.line)
+
+    def log(self, uses: Sequence[Use], date_styles: Sequence[str]) -> Log:
+        """Everything, closed; rows are counted from the rejects and the skips, not by difference."""
+        for style in date_styles:
+            self.repair("date_style", style)
+        for code, lines in self._skipped.items():
+            self.repair(code, line_numbers(lines))
+        repairs = (*self.table.repairs, *(Repair(code, detail) for code, details in self._repairs.items() for detail in details))
+        skipped = len(self.table.skips) + sum(map(len, self._skipped.values()))
+        rejected = len({reject.line for reject in self._rejects if not reject.row_kept})
+        return Log(
+            tuple(uses),
+            tuple(sorted(self._rejects, key=lambda reject: (reject.line, reject.code))),
+            tuple(self._closed(code) for code in self._notices),
+            tuple((self.table.name, repair) for repair in repairs),
+            Rows(self.table.read, len(uses), rejected, skipped),
+        )
+
+    def _closed(self, code: str) -> Notice:
+        lines = self._notices[code]
+        details = dict.fromkeys(detail for detail in lines.values() if detail)
+        return Notice(self.table.name, code, tuple(sorted(lines)), ", ".join(details))
