@@ -37,7 +37,7 @@ def test_this_repository_has_no_finding(monkeypatch: pytest.MonkeyPatch, capsys:
 def test_exit_codes(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["lint"]) == 0
     assert run(["lint", "--strict"]) == 1, "a draft charter warns"
-    fiche = next((base / "library").rglob("*.md"))
+    fiche = base / "library/bureau/ameliorer-un-texte.md"
     fiche.write_text(fiche.read_text("utf-8").replace("temps_cible", "temps_cble"), "utf-8")
     assert run(["lint"]) == 1
     assert "vouliez-vous « temps_cible »" in capsys.readouterr().out
@@ -128,7 +128,7 @@ def test_a_suppression_that_does_not_hold_is_said(comment: str, left: list[str])
 
 def test_a_suppression_covers_its_section_only_and_not_the_prompt() -> None:
     mark = '<!-- adoptkit: ignore AK107 reason="x" until=2027-01-01 -->'
-    below = build([section("when_to_use", f"{mark}\n- TODO\n\n- TODO plus loin", "")], "fr")
+    below = build([section("avoid", f"{mark}\n- TODO\n\n- TODO plus loin", "")], "fr")
     assert codes(below) == ["AK107"]
     inside = build([section("starting_prompt", f"```\n{mark}\nTODO: x. N'invente rien, sinon [MANQUE].\n{{{{document}}}}\n```", "")], "fr")
     assert codes(inside) == ["AK107"]

@@ -15,7 +15,7 @@ import pytest
 from tests.conftest import ROOT
 
 FILES = [*sorted((ROOT / "tests" / "transcripts").glob("*.md")), ROOT / "README.md", ROOT / "README.en.md"]
-_BLOCK = re.compile(r"(?<=```console\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
+_BLOCK = re.compile(r"^(`{3,})console\n(.*?)^\1$", re.DOTALL | re.MULTILINE)
 
 
 def replayed(block: str, folder: Path, environment: dict[str, str]) -> str:
@@ -45,7 +45,7 @@ def test_transcript(path: Path, tmp_path: Path, request: pytest.FixtureRequest) 
     environment |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CEILING_DIRECTORIES": str(tmp_path)}
     text = path.read_text("utf-8")
     assert _BLOCK.search(text), f"{path.name} shows no console block"
-    real = _BLOCK.sub(lambda match: replayed(match[0], tmp_path, environment), text)
+    real = _BLOCK.sub(lambda match: f"{match[1]}console\n{replayed(match[2], tmp_path, environment)}{match[1]}", text)
     if request.config.getoption("--update"):
         path.write_text(real, "utf-8")
     assert real == path.read_text("utf-8")

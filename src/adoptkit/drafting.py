@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from adoptkit.errors import Lang, Text
-from adoptkit.kinds.fiche import RESERVED_NAMES, SLOT, VARIABLE_NAME
 from adoptkit.vocabulary import AUDIENCE, DATA, FICHE_SECTIONS, KEYS, STATUS, Vocabulary
 
 
@@ -45,7 +44,6 @@ def template_values(answers: Answers, lang: Lang) -> Mapping[str, object]:
         "checks": _items(checks),
         "must_check": _items(must_check),
         "avoid": _items(answers.avoid or (mark(_AVOID, lang), mark(_AVOID_TOO, lang))),
-        "variables": [name for name in dict.fromkeys(match[1].strip() for match in SLOT.finditer(prompt)) if _is_name(name)],
     }
 
 
@@ -102,10 +100,6 @@ def _longest_run(text: str) -> int:
     return longest
 
 
-def _is_name(name: str) -> bool:
-    return VARIABLE_NAME.fullmatch(name) is not None and name not in RESERVED_NAMES
-
-
 #: Controls, surrogates, separators and unassigned characters: YAML refuses most of them.
 _CONTROLS = ("Cc", "Cs", "Cn", "Zl", "Zp")
 _WATCHED = ("personal", "sensitive")
@@ -114,7 +108,9 @@ _TOOL = Text("un outil de la charte", "a tool of the charter")
 _DATA = Text("le niveau de données", "the data level")
 _MINUTES = Text("minutes, vérification comprise", "minutes, checking included")
 _WHEN = Text("une situation où la fiche sert", "a situation where the fiche serves")
-_TASK = Text("ce que vous demandez à l'outil, avec {{variables}}", "what you ask the tool, with {{variables}}")
+_TASK = Text(
+    "ce que vous demandez à l'outil ; les variables entre doubles accolades", "what you ask the tool; variables between double braces"
+)
 _CHECK = Text("Rien d'inventé : comparez avec", "Nothing invented: compare with")
 _COMPARE = Text("votre source", "your source")
 _FACT = Text("ce qui doit être exact", "what must be exact")

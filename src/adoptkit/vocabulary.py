@@ -237,7 +237,7 @@ FREE_USE = Vocabulary(
 )
 
 #: The columns of a log. A form adds its own stamps and addresses: ``submitted`` and ``started`` stand in for a missing date,
-#: ``email`` for a missing person, and give way where both are there.
+#: ``email`` for a missing person, and give way where both are there; ``first_name`` completes a name.
 LOG_COLUMNS = Vocabulary(
     (
         Term(
@@ -287,6 +287,9 @@ LOG_COLUMNS = Vocabulary(
                 "utilisatrice",
                 "user",
                 "nom",
+                "nom de famille",
+                "last name",
+                "surname",
                 "name",
                 "full name",
                 "nom complet",
@@ -309,18 +312,15 @@ LOG_COLUMNS = Vocabulary(
                 "votre nom",
                 "ton nom",
                 "your name",
-                "prénom",
-                "first name",
                 "prénom et nom",
                 "nom et prénom",
                 "nom prénom",
                 "prénom nom",
-                "votre prénom",
-                "ton prénom",
                 "quel est votre nom",
                 "what is your name",
             ),
         ),
+        Term("first_name", "prénom", "first name", ("prénoms", "votre prénom", "ton prénom", "given name", "your first name")),
         Term(
             "email",
             "adresse e-mail",
@@ -556,6 +556,9 @@ ROSTER_COLUMNS = Vocabulary(
             "person",
             (
                 "nom",
+                "nom de famille",
+                "last name",
+                "surname",
                 "name",
                 "full name",
                 "nom complet",
@@ -572,6 +575,7 @@ ROSTER_COLUMNS = Vocabulary(
                 "pseudonyme",
             ),
         ),
+        Term("first_name", "prénom", "first name", ("prénoms", "given name")),
         Term(
             "email",
             "courriel",

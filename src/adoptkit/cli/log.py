@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from adoptkit.base import Base
-from adoptkit.cli.session import Session, session
+from adoptkit.cli.session import Session, session, shown
 from adoptkit.cli.usage import command_class
 from adoptkit.errors import AdoptkitError, Lang, Text
 from adoptkit.usage.catalogue import Catalogue, KnownFiche, is_free
@@ -72,7 +72,7 @@ def _note(here: Session, base: Base, day: dt.date, cells: dict[str, str]) -> Non
     append_use(path, cells, base.lang)
     if base.outside.ignored is not None and not base.outside.ignored.get("logs/", True):
         here.tell(_NOT_IGNORED)
-    here.write(here.say(_NOTED, fiche=cells["fiche"], path=path))
+    here.write(here.say(_NOTED, fiche=cells["fiche"], path=shown(path)))
 
 
 def local_person(root: Path) -> str:

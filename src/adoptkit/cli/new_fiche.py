@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from adoptkit.base import Base
-from adoptkit.cli.session import Session, session
+from adoptkit.cli.session import Session, session, shown
 from adoptkit.cli.usage import command_class
 from adoptkit.drafting import Answers, template_values
 from adoptkit.errors import AdoptkitError, Lang, Text
@@ -77,13 +77,10 @@ def write_fiche(here: Session, base: Base, answers: Answers, folder: str) -> str
     root = here.root
     assert root is not None, "a session with a base has a root"
     path = root / "library" / _folder(folder) / f"{name}.md"
-    write(
-        path,
-        render_text("fiche/new.md.j2", template_values(answers, base.lang), house_style(root, base.settings)["overrides"]),
-        replacing=False,
-    )
-    here.tell(_NEXT, path=path.relative_to(root).as_posix())
-    return str(path)
+    text = render_text("fiche/new.md.j2", template_values(answers, base.lang), house_style(root, base.settings)["overrides"])
+    write(path, text, replacing=False)
+    here.tell(_NEXT if "‹" in text else _CHECK_IT, path=path.relative_to(root).as_posix())
+    return shown(path)
 
 
 def _asked(here: Session, base: Base, given: Answers) -> Answers:
@@ -177,6 +174,7 @@ _NEXT = Text(
     "Fiche écrite. Complétez les ‹…› qui restent, puis : adoptkit lint {path}",
     "Fiche written. Fill in each ‹…› that remains, then: adoptkit lint {path}",
 )
+_CHECK_IT = Text("Fiche écrite. Contrôlez-la : adoptkit lint {path}", "Fiche written. Check it: adoptkit lint {path}")
 _INTRO = Text(
     "Quelques questions. Entrée passe une question : elle restera marquée dans la fiche. Ctrl-C abandonne sans rien écrire.",
     "A few questions. Enter skips one: it will stay marked in the fiche. Ctrl-C gives up and writes nothing.",

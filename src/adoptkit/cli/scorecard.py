@@ -116,7 +116,9 @@ def render(
     if fmt == "json":
         return report.as_json(cards, here.lang, all_weeks)
     if fmt == "csv":
-        return report.as_csv(cards, here.lang)
+        from adoptkit.reports.scorecard_sheet import as_csv  # noqa: PLC0415
+
+        return as_csv(cards, here.lang)
     if fmt == "text":
         heading = _heading() if to_screen else "{}"
         return "\n\n".join(report.as_text(card, here.lang, settings.k_min, explain, heading) for card in cards)

@@ -36,7 +36,7 @@ class Session:
     @property
     def root(self) -> Path | None:
         """The folder of the base, or None when there is none here."""
-        return find_root(self.folder.absolute())
+        return find_root(self.folder.absolute()) if self.folder.is_dir() else None
 
     def base(self) -> Base:
         """The base, every document read; raises AdoptkitError when there is none."""
@@ -74,6 +74,12 @@ def house_style(root: Path | None, settings: Settings) -> HouseStyle:
     logo = root / settings.brand_logo if settings.brand_logo else None
     own = folder.is_dir() and folder.resolve() != TEMPLATES.resolve()
     return {"logo": read_bytes(logo) if logo else None, "overrides": folder if own else None}
+
+
+def shown(path: Path) -> str:
+    """``path`` as the person at the keyboard would write it: from here when it is below, else whole."""
+    full, here = path.absolute(), Path.cwd()
+    return str(full.relative_to(here)) if full.is_relative_to(here) else str(full)
 
 
 def today() -> dt.date:

@@ -94,6 +94,7 @@ def boxes(charter: Charter, voice: Voice) -> list[Node]:
     return [
         {"tone": tone, "mark": _MARKS[tone], "heading": voice.say(_TONES[tone]), "lines": lines[tone], "note": notes[tone]}
         for tone in lines
+        if lines[tone]
     ]
 
 

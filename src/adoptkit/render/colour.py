@@ -10,8 +10,8 @@ def contrast(one: str, other: str) -> float:
 
 
 def ink_on(background: str) -> str:
-    """White or near black, whichever reads better on ``background``."""
-    return max("#ffffff", "#14181f", key=lambda ink: contrast(ink, background))
+    """White or black, whichever reads better on ``background``."""
+    return max("#ffffff", "#000000", key=lambda ink: contrast(ink, background))
 
 
 def legible(colour: str, background: str, ratio: float = _LEGIBLE) -> str:

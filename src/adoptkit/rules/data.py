@@ -10,6 +10,7 @@ from adoptkit.privacy import KINDS, scan
 from adoptkit.rules.engine import ERROR, Fact, Facts, Rule, rule
 from adoptkit.rules.samples import key, outside, section
 from adoptkit.rules.speech import Said
+from adoptkit.rules.structure import PLACEHOLDER
 from adoptkit.vocabulary import ACCOUNT, DATA
 
 _CONTACT = frozenset({"email", "phone"})
@@ -176,7 +177,7 @@ def private_files_stay_out_of_git(base: Base, _: Base) -> Facts:
     source="E007, E029",
 )
 def tool_is_in_charter(fiche: Fiche, base: Base) -> Facts:
-    if base.charter is None or fiche.tool in ("", "none"):
+    if base.charter is None or fiche.tool in ("", "none") or PLACEHOLDER.search(fiche.tool):
         return
     tool = base.charter.tools_by_id.get(fiche.tool)
     if tool is None:

@@ -36,8 +36,9 @@ def check_prefixes(prefixes: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _near(code: str, known: list[str]) -> Text:
-    near = difflib.get_close_matches(code.upper(), known, n=1) or difflib.get_close_matches(code.lower(), known, n=1)
-    return Text(f" ; vouliez-vous {near[0]} ?", f"; did you mean {near[0]}?") if near else Text("", "")
+    near = difflib.get_close_matches(code.upper(), known, 1, 0.8) or difflib.get_close_matches(code.lower(), known, 1, 0.7)
+    return Text(f" ; vouliez-vous {near[0]} ?", f"; did you mean {near[0]}?") if near else _LIST
 
 
+_LIST = Text(" : « adoptkit explain » en donne la liste", ": “adoptkit explain” lists them")
 _UNKNOWN = Text("« {code} » n'est le code d'aucune règle{near}", "“{code}” is no rule's code{near}")

@@ -1,10 +1,12 @@
 """What a finding says: the facts of a rule put into a sentence, in the language of the reader."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from adoptkit.errors import Lang, Text
 from adoptkit.vocabulary import Term, Vocabulary
+from adoptkit.words import day, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ def spoken(value: object, lang: Lang) -> str:
         return value.label(lang)
     if isinstance(value, Vocabulary):
         return ", ".join(value.spellings(lang))
+    if isinstance(value, dt.date):
+        return day(value, lang)
     if isinstance(value, float):
-        return f"{value:g}".replace(".", "," if lang == "fr" else ".")
+        return number(value, lang)
     return str(value)

@@ -19,6 +19,7 @@ from adoptkit.words import slug
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 #: The marks that `new-fiche` and `init` leave where an answer is missing.
 PLACEHOLDER = re.compile(r"‹[^‹›\n]*›")
+_BLANK = re.compile(r"^‹(?:à compléter|to fill in)\s*:\s*|(?<=.)›$")
 _TODO = re.compile(r"\bTODO\b")
 _TODO_IN_PROMPT = re.compile(r"^\W*TODO\s*(:|$)")
 
@@ -119,7 +120,8 @@ _KEY_MESSAGES = {
 def keys_are_valid(base: Base, _: Base) -> Facts:
     for kind in base.kinds:
         if kind.document.body_line > 1:
-            yield from (_key_fact(problem, kind.path) for problem in kind.fields.problems)
+            told = (problem for problem in kind.fields.problems if not PLACEHOLDER.search(str(problem.values.get("value", ""))))
+            yield from (_key_fact(problem, kind.path) for problem in told)  # AK107 tells of a blank
     if base.charter and base.charter.status == "draft":
         yield from _blanks_of_a_draft(base.charter)
 
@@ -293,7 +295,7 @@ def _foreign(kind: Fiche | Charter, terms: Vocabulary) -> Facts:
         "A half-written fiche misleads whoever opens it in a hurry; the check fails on purpose while a blank remains.",
     ),
     mend=Text("Remplacez chaque ‹…› et chaque TODO par votre texte.", "Replace each ‹…› and each TODO by your text."),
-    messages={"": Text("à compléter : {mark}", "to be filled in: {mark}")},
+    messages={"": Text("il reste à écrire : {mark}", "still to be written: {mark}")},
     bad=[section("when_to_use", "- ‹quand l'utiliser›", "- ‹when to use›"), section("avoid", "- TODO\n- Deux.", "- TODO\n- Two.")],
     good=[section("when_to_use", "- Il reste [À COMPLÉTER : date].", "- [TO COMPLETE: date] remains.")],
 )
@@ -311,7 +313,7 @@ def _marks(document: Document) -> Iterator[tuple[int, int, str]]:
         todo = (_TODO_IN_PROMPT if number in fenced else _TODO).search(line)
         if todo:
             yield number, todo.start() + 1, "TODO"
-        yield from ((number, match.start() + 1, match[0]) for match in PLACEHOLDER.finditer(line))
+        yield from ((number, match.start() + 1, _BLANK.sub("", match[0])) for match in PLACEHOLDER.finditer(line))
 
 
 @rule(

@@ -212,7 +212,7 @@ class _Week:
             files = dict.fromkeys(use.file for use in self.uses)
             losses = {file: tuple(use.line for use in self.uses if use.file == file and (use.minutes or 0) < 0) for file in files}
             said += [Notice(file, "loss", lines) for file, lines in losses.items() if lines]
-        if not self.uses:
+        if self.log.uses and not self.uses:
             said.append(Notice("", "empty_week"))
         if not is_complete(self.crowd.monday, self.terms.today):
             said.append(Notice("", "week_incomplete"))

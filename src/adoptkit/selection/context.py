@@ -52,9 +52,15 @@ class Context:
                 is_direct = before not in words.prepositions | words.of | words.against and before != "-"
                 if sentence[k].kind == "slot" and self.phrases.is_people(sentence, k):
                     return "people"
-                if sentence[k].plain in words.singular and is_direct:
-                    return self.phrases.head(sentence, k + 1).kind
+                if sentence[k].plain in words.singular and is_direct and not self._is_plural(sentence, k):
+                    is_subject = k + 1 < len(sentence) and self.phrases.is_people(sentence, k + 1)  # "the CV meets…"
+                    return "people" if is_subject else self.phrases.head(sentence, k + 1).kind
         return "none"
+
+    def _is_plural(self, sentence: Sentence, determiner: int) -> bool:
+        """English articles do not tell: « the criteria »."""
+        head = self.phrases.head(sentence, determiner + 1)
+        return self.phrases.words.lang == "en" and head.index < len(sentence) and sentence[head.index].plain.endswith(("s", "ia"))
 
     def _named(self, sentence: Sentence, index: int) -> tuple[HeadKind, bool]:
         """What the token introduces, and whether it is plural."""

@@ -48,7 +48,9 @@ class French(Grammar):
         """« Note du candidat », « Classe de… »: an imperative does not take de, but « note de 1 à 5 »."""
         after = sentence[index + 1] if index + 1 < len(sentence) else None
         scaled = index + 2 < len(sentence) and sentence[index + 2].kind == "number"
-        return form.mood == "base" and after is not None and after.plain in ("de", "du", "d'", "des") and not scaled
+        takes_of = after is not None and (after.plain in ("de", "du", "d'") or (after.plain == "des" and "score" in form.classes))
+        is_adverb = index + 2 < len(sentence) and sentence[index + 2].plain in self.words.adverbs  # « exclus d'office »
+        return form.mood == "base" and takes_of and not scaled and not is_adverb
 
     def _tells_of_humans(self, sentence: Sentence, index: int) -> bool:
         """« Le jury lit puis classe… », « nous relisons et… »: the clause has a human subject, so nothing is asked of the tool."""

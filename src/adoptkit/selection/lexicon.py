@@ -100,7 +100,9 @@ def _french(infinitive: str, irregular: Iterable[str]) -> Iterator[tuple[str, Mo
     """The forms of a French verb with their accents; finite forms without accents too, as people type them."""
     yield infinitive, "infinitive"
     yield plain_form(infinitive), "infinitive"
-    finite = dict(_french_irregular(irregular) if irregular else _french_regular(infinitive))
+    finite: dict[str, Mood] = {}
+    for form, mood in _french_irregular(irregular) if irregular else _french_regular(infinitive):
+        finite.setdefault(form, mood)  # « exclus » is an order before it is a participle
     yield from finite.items()
     yield from ((plain_form(form), mood) for form, mood in finite.items() if mood != "past" and plain_form(form) not in finite)
 

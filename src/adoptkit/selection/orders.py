@@ -11,6 +11,7 @@ from adoptkit.selection.tokens import Sentence
 KINDS = ("order", "score", "assess", "compare", "select", "keep", "reject", "match", "reduce")
 _SCALE = re.compile(
     r"\d\s*(?:/|sur|out of|à|-|–|to)\s*\d"
+    r"|(?:de|from) [a-f] (?:à|to) [a-f]\b"
     r"|(?:sur|out of) (?:cinq|dix|vingt|cent|five|ten|twenty)|(?:de|from) \w+ (?:à|to) (?:cinq|dix|five|ten)"
     r"|%|pourcent|percent|éch?elle|on a scale|chiffré|numeric|global"
 )
@@ -27,11 +28,11 @@ class Order(Pattern):
 
     @property
     def triggers(self) -> Iterable[str]:
-        """The forms of the verbs of KINDS, and of « find », « split » and « fill »."""
+        """The forms of the verbs of KINDS, and of « find », « split », « fill » and « pair »."""
         return (
             written
             for written, form in self.words.verbs.items()
-            if form.classes & {*KINDS, "find", "split", "fill"} and form.mood != "past"
+            if form.classes & {*KINDS, "find", "split", "fill", "pair"} and form.mood != "past"
         )
 
     def at(self, place: Place) -> Match | None:
@@ -47,7 +48,14 @@ class Order(Pattern):
         fills = "fill" in form.classes and has_scale(sentence) and self._mentions_a_rating_of_people(sentence)
         finds = "find" in form.classes and self._finds_the_best(place, head)
         splits = "split" in form.classes and head.kind == "people" and self.says(sentence[head.index + 1 :], self.words.verdicts)
+        if "pair" in form.classes and head.kind == "people" and any(token.plain in self.words.jobs for token in sentence[head.index :]):
+            return place.match(head.index, "match")
         return place.match(head.index, "select") if finds or splits or fills else None
+
+    def _is_to_be_sorted(self, after: Sentence) -> bool:
+        """« les CV à rejeter », "the CVs to reject"."""
+        form = self.grammar.form(after[1]) if len(after) > 1 and after[0].plain in ("a", "to") else None
+        return form is not None and bool(form.classes & {"reject", "select", "keep"})
 
     def _mentions_a_rating_of_people(self, sentence: Sentence) -> bool:
         """« remplis la grille de notation de chaque candidat »."""
@@ -59,7 +67,7 @@ class Order(Pattern):
         if self.words.lang == "fr" and self.plain(sentence, verb - 1) in self.words.object_pronouns | {"l'"}:
             return Head("pronoun", verb - 1)
         head = self.phrases.head(sentence, verb + 1 + (self.plain(sentence, verb + 1) in self.words.only))
-        if head.kind != "none" or head.index >= len(sentence) or sentence[head.index].kind == "mark":
+        if head.kind != "none" or head.restricted or head.index >= len(sentence) or sentence[head.index].kind == "mark":
             return head
         behind = next((at for at in range(head.index + 2, min(head.index + 9, len(sentence))) if self._opens_an_object(sentence, at)), None)
         return head if behind is None else self.phrases.head(sentence, behind)
@@ -76,7 +84,9 @@ class Order(Pattern):
     def _bears_on_people(self, place: Place, kind: str, head: Head) -> bool:
         sentence = place.sentence
         if head.kind == "quality":
-            return kind in ("assess", "order", "compare") or (kind == "score" and has_scale(sentence))
+            is_work = self.plain(sentence, head.index) in self.words.works
+            judges = kind in ("assess", "order", "compare") and not is_work and not self.is_neutral(sentence, head.index)
+            return judges or (kind in ("assess", "score") and has_scale(sentence))
         if head.kind in ("pronoun", "best"):
             return self._stands_for_people(place, head) and not self.is_neutral(sentence, head.index)
         if head.kind == "none":
@@ -120,7 +130,8 @@ class Order(Pattern):
         if head.kind == "best":
             return place.antecedent() == "people"
         after = place.sentence[head.index + (head.kind == "people") : head.index + 9]
-        fits = bool(after) and after[0].plain in self.words.relative | {"a"} and self.says(after, self.words.predicates)
+        follows = bool(after) and after[0].plain in self.words.relative | {"a", "to"}
+        fits = follows and (self.says(after, self.words.predicates) or self._is_to_be_sorted(after))
         if head.kind == "none" and head.restricted:  # « les deux qui collent le mieux »
             return fits and place.antecedent() == "people"
         return head.kind == "people" and (head.best or fits)

@@ -85,7 +85,7 @@ class Phrases:
             return Head("pronoun", index, walk.restricted)
         if not self._people_follow(sentence, index):
             if walk.best and token.plain in words.adjectives:
-                return Head("people", index, restricted=True, best=True)
+                return Head("best", index, restricted=True, best=True)
             if token.plain in words.qualities:
                 return self._quality(sentence, index, walk)
         is_over = self._is_over(sentence, index) or (walk.best and token.plain in words.conjunctions)
@@ -101,7 +101,7 @@ class Phrases:
         """How many tokens to pass over at ``index``, 0 when the word there is a head that we know nothing of."""
         token, words = sentence[index], self.words
         plain = token.plain
-        if token.kind == "number" or plain in words.superlatives:
+        if token.kind == "number" or plain in words.superlatives or plain in words.numerals:
             walk.restricted = True
             walk.best = walk.best or plain in words.superlatives
             return 1 + (plain in _DEGREES and self._is_plain_word(sentence, index + 1))

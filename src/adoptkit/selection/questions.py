@@ -67,7 +67,7 @@ class Fit(Pattern):
     @property
     def triggers(self) -> Iterable[str]:
         """People, and « si »."""
-        return self.words.nouns | self.words.generic | self.words.whether
+        return self.words.nouns | self.words.generic | self.words.whether | self.words.subjects
 
     def at(self, place: Place) -> Match | None:
         """The person and what is asked of them."""
@@ -75,7 +75,8 @@ class Fit(Pattern):
         if sentence[index].plain in self.words.whether:
             return self._whether_to_hire(place)
         after = sentence[index + 1 : index + 9]
-        if not self.phrases.is_people(sentence, index) or not self.says(after, self.words.predicates):
+        stands_for_people = sentence[index].plain in self.words.subjects and index < 4 and place.context.names_people
+        if not (self.phrases.is_people(sentence, index) or stands_for_people) or not self.says(after, self.words.predicates):
             return None
         return place.match(index + len(after), "fit") if self._is_in_question(sentence, index) else None
 
@@ -96,8 +97,8 @@ class Fit(Pattern):
 
     def _is_asked(self, sentence: Sentence, whether: int) -> bool:
         """« dis-moi si », not « si » that opens a condition."""
-        for at in range(whether - 1, max(-1, whether - _REACH + 1), -1):
+        for at in range(whether - 1, max(-1, whether - _REACH - 2), -1):
             form = self.grammar.form(sentence[at])
-            if form and form.classes & {"check", "find"}:
+            if form and form.classes & {"check", "find", "give"}:
                 return self.grammar.asks(sentence, at, form) and not self.grammar.denies(sentence, at, form)
         return sentence[whether].plain in _DEGREE

@@ -27,6 +27,12 @@ class Rating(Pattern):
             return None
         if self.grammar.denies_noun(sentence, index) or not self.grammar.is_wanted(sentence, index):
             return None
+        if (
+            sentence[index].plain in ("notes", "note")
+            and self.plain(sentence, index - 1) in ("mes", "nos", "vos", "les", "des")
+            and not has_scale(sentence)
+        ):
+            return None  # « mes notes sur le candidat »
         is_text = sentence[index].plain in self.words.rating_scaled and not has_scale(sentence) and not self._is_given(sentence, index)
         return None if is_text or self._target(place) != "people" else place.match(index, "score")
 
@@ -41,13 +47,19 @@ class Rating(Pattern):
         if self.words.lang == "fr":
             return before.plain in self.words.before_a_rating or self.grammar.form(before) is not None
         is_of_people = before.plain == "s" or self.phrases.is_people(sentence, index - 1) or self.grammar.form(before) is not None
-        return before.plain not in self.words.askers and (is_of_people or before.plain in self.words.before_a_rating)
+        is_adjective = before.plain.endswith(("ed", "al", "ive", "ic", "ous", "able", "ful"))
+        return before.plain not in self.words.askers and (is_of_people or is_adjective or before.plain in self.words.before_a_rating)
 
     def _names_a_tool(self, sentence: Sentence, index: int) -> bool:
-        """« grille de notation », "scoring grid": something that people use."""
-        if self.words.lang == "en":
-            return self.plain(sentence, index + 1) in self.words.rating_artefacts
-        return self.plain(sentence, index - 1) in self.words.of and self.plain(sentence, index - 2) in self.words.rating_artefacts
+        """« grille de notation », "scoring grid", « la définition du score »: something else is asked for."""
+        if self.words.lang == "en" and self.plain(sentence, index + 1) in self.words.rating_artefacts:
+            return True
+        at = index - 1
+        while self.plain(sentence, at) in self.words.before_a_rating - self.words.of and at > 0:
+            at -= 1
+        owner = self.plain(sentence, at - 1)
+        is_owned = self.plain(sentence, at) in self.words.of and at > 0 and sentence[at - 1].kind == "word"
+        return is_owned and owner not in self.words.carriers and self.grammar.form(sentence[at - 1]) is None
 
     def _is_given(self, sentence: Sentence, index: int) -> bool:
         """Someone receives it: « une note à chaque candidat », "an opinion on each applicant"."""
@@ -71,14 +83,17 @@ class Rating(Pattern):
     def _links(self, sentence: Sentence, noun: int, at: int) -> bool:
         """A preposition; after a probability, « que » too."""
         is_likely = sentence[noun].plain in self.words.rating_proportions and sentence[at].plain in ("que", "qu'", "that")
-        return is_likely or sentence[at].plain in self.words.to
+        is_idiom = sentence[at].plain in self.words.of and sentence[at - 1].plain in self.words.idioms
+        is_letter = sentence[at].word == "a" and self.words.lang == "fr"
+        return is_likely or (sentence[at].plain in self.words.to and not is_idiom and not is_letter)
 
     def _is_idiom(self, sentence: Sentence, index: int) -> bool:
         """« à partir de », « pour le poste », "at the end": leads to nothing rated."""
         return bool({self.plain(sentence, index), self.plain(sentence, index + 1)} & self.words.idioms)
 
     def _is_scale(self, sentence: Sentence, index: int) -> bool:
-        return sentence[index].kind == "number" or sentence[index].plain in _NUMBER_WORDS
+        is_letter = sentence[index].kind == "word" and len(sentence[index].word) == 1 and sentence[index].word != "à"  # de A à D
+        return sentence[index].kind == "number" or is_letter or sentence[index].plain in _NUMBER_WORDS
 
     def _complement(self, place: Place, preposition: int, is_fit: bool) -> HeadKind:
         """What the rating is of, for or per; none when it is a distribution (« par critère ») or the two sides of a fit."""

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from adoptkit.errors import AdoptkitError, Text
-from adoptkit.table.columns import choose_columns, trimmed
+from adoptkit.table.columns import Columns, choose_columns, trimmed
 from adoptkit.table.decoding import decode
 from adoptkit.table.disguise import refuse_disguise
-from adoptkit.table.header import Header, find_header
+from adoptkit.table.header import LONGEST_NAME, Header, find_header
 from adoptkit.table.model import Fault, Record, Repair, Row, Skip, Table, line_numbers
 from adoptkit.table.records import records
 from adoptkit.vocabulary import Vocabulary, fold
@@ -29,14 +29,14 @@ def read_table(
     """
     refuse_disguise(name, data)
     decoded = decode(name, data)
-    header = find_header(name, decoded.lines, vocabulary, words or {})
+    header = find_header(name, decoded.lines, vocabulary, words or {}, 1 if len(required) == 1 else 2)
     width = _width(decoded.lines, header)
     body = list(records(decoded.lines, header.dialect, width, header.end, lone_returns=decoded.lone_returns))
     _refuse_loss(name, len(decoded.lines), header, body)
     whole, faults, skips = _sorted_out(body, header, width)
     columns = choose_columns(name, header, whole, vocabulary, required)
     rows = tuple(Row(record.line, columns.cells(record)) for record in whole)
-    repairs = (*decoded.repairs, *_layout_repairs(header, columns.headers, skips))
+    repairs = (*decoded.repairs, *_layout_repairs(header, columns, skips))
     return Table(name, columns.headers, rows, tuple(faults), tuple(skips), repairs, header.line, columns.unknown)
 
 
@@ -68,7 +68,7 @@ def _sorted_out(body: list[Record], header: Header, width: int) -> tuple[list[Re
     for record in body:
         if not any(map(trimmed, record.cells)):
             skips.append(Skip(record.line, "blank_rows"))
-        elif [fold(cell) for cell in record.cells] == names:
+        elif _says_again(record, names):
             skips.append(Skip(record.line, "repeated_header"))
         elif record.fault or len(record.cells) != width:
             code = record.fault or ("missing_cells" if len(record.cells) < width else "too_many_cells")
@@ -78,7 +78,13 @@ def _sorted_out(body: list[Record], header: Header, width: int) -> tuple[list[Re
     return whole, faults, skips
 
 
-def _layout_repairs(header: Header, headers: Mapping[str, str], skips: list[Skip]) -> list[Repair]:
+def _says_again(record: Record, names: list[str]) -> bool:
+    """Holds for the header written once more, as files put end to end have it."""
+    pairs = zip(record.cells, names, strict=False)
+    return len(record.cells) == len(names) and all(len(cell) <= LONGEST_NAME and fold(cell) == name for cell, name in pairs)
+
+
+def _layout_repairs(header: Header, columns: Columns, skips: list[Skip]) -> list[Repair]:
     """What the layout asked for: a separator, a header further down, questions understood as columns, rows left out."""
     repairs = []
     if header.dialect.delimiter != ",":
@@ -88,7 +94,9 @@ def _layout_repairs(header: Header, headers: Mapping[str, str], skips: list[Skip
     if header.line > 1 + header.hinted:
         repairs.append(Repair("header_line", str(header.line)))
     for column in sorted(header.guessed):
-        repairs.append(Repair("column_guessed", f"{headers[column]} = {column}"))
+        repairs.append(Repair("column_guessed", f"{columns.headers[column]} = {column}"))
+    if columns.unknown:
+        repairs.append(Repair("columns_ignored", ", ".join(columns.unknown)))
     for code in ("blank_rows", "repeated_header"):
         if lines := [skip.line for skip in skips if skip.code == code]:
             repairs.append(Repair(code, line_numbers(lines)))

@@ -10,6 +10,8 @@ from adoptkit.vocabulary import Vocabulary, fold
 
 #: How far below titles and merged cells a header may stand.
 DEEPEST_HEADER = 50
+#: No name of a column is longer than this, the longest question of a form included.
+LONGEST_NAME = 300
 _DELIMITERS = (";", ",", "\t", "|")
 _SEP_HINT = re.compile(r'^"?sep=(.)"?[;,\t|]*$', re.IGNORECASE)
 
@@ -36,10 +38,10 @@ class Header:
         return self.line - 1 + self.span
 
 
-def find_header(name: str, lines: list[str], vocabulary: Vocabulary, words: Mapping[str, tuple[str, ...]]) -> Header:
-    """The header of ``lines``; raises AdoptkitError, naming what was looked for, when no line holds two known names."""
+def find_header(name: str, lines: list[str], vocabulary: Vocabulary, words: Mapping[str, tuple[str, ...]], least: int = 2) -> Header:
+    """The header of ``lines``; raises AdoptkitError, naming what was looked for, when no line holds ``least`` known names."""
     best = max(_candidates(lines, vocabulary, words), key=lambda found: found[0], default=None)
-    if best is None or best[0][0] < 2:
+    if best is None or best[0][0] < least:
         first = next((line for line in lines if line.strip()), "")
         raise AdoptkitError(
             _NO_HEADER,
@@ -57,7 +59,7 @@ def _candidates(lines: list[str], vocabulary: Vocabulary, words: Mapping[str, tu
     start = 1 if hint else 0
     for rank, dialect in enumerate(_dialects()):
         for record in records(lines, dialect, None, start, min(len(lines), DEEPEST_HEADER)):
-            if record.fault or len(record.cells) < 2:
+            if record.fault or not any(0 < len(cell) <= LONGEST_NAME for cell in record.cells):
                 continue
             columns, guessed = recognised(record.cells, vocabulary, words)
             if columns:
@@ -94,6 +96,8 @@ _ASIDE = re.compile(r"\s*[(\[{][^)\]}]*[)\]}]")
 
 def column_of(cell: str, vocabulary: Vocabulary) -> str | None:
     """The canonical id that a header names: as written, then without its numbering, its asterisk, what it says in brackets, its unit."""
+    if len(cell) > LONGEST_NAME:
+        return None
     bare = _NUMBERING.sub("", cell.strip().strip("*\"'«» \u00a0").strip())
     for spelling in (cell, bare, _ASIDE.sub("", bare).strip("* "), re.sub(r"[-\s]+", " ", fold(bare))):
         if (term := vocabulary.find(spelling)) is not None:
@@ -103,6 +107,8 @@ def column_of(cell: str, vocabulary: Vocabulary) -> str | None:
 
 def _asked(cell: str, words: Mapping[str, tuple[str, ...]]) -> str | None:
     """The one column whose words a question holds, None when it holds those of several or of none, or is no question."""
+    if len(cell) > LONGEST_NAME:
+        return None
     folded = fold(cell)
     if "?" not in cell and len(folded.split()) < 4:
         return None

@@ -1,6 +1,8 @@
 """The rules of single cells: who, which fiche, how it went, what may be said. Pure functions of a text."""
 
+import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from adoptkit.usage.catalogue import Catalogue, is_free
@@ -10,6 +12,7 @@ from adoptkit.vocabulary import NOTHING, OUTCOME, TIME_SOURCE, YES_NO, fold
 from adoptkit.words import slug
 
 _ANONYMOUS = frozenset(("anonyme", "anonymous", "anonymous user", "utilisateur anonyme", "inconnu", "inconnue", "unknown"))
+_NUMBER = re.compile(r"[+-]\s?[\d ]+([.,]\d+)?")
 _TOTALS = frozenset(
     ("total", "totaux", "totals", "sous-total", "subtotal", "somme", "sum", "moyenne", "average", "mean", "total general", "grand total")
 )
@@ -35,6 +38,11 @@ class Who:
 def said(cell: str) -> str:
     """``cell``, or nothing when it only says that there is nothing to say: « _aucun_ », « - », « n/a », « RAS »."""
     return "" if NOTHING.find(cell.strip("*_ ")) else cell
+
+
+def full_name(cells: Mapping[str, str]) -> str:
+    """The name of a row, its first name before it when that has a column of its own."""
+    return " ".join(filter(None, (cells.get("first_name", ""), cells.get("person", ""))))
 
 
 def who(person: str, email: str, roster: Roster | None) -> Who | None:
@@ -81,8 +89,8 @@ def yes_no(cell: str) -> bool | None:
 
 def is_formula(text: str) -> bool:
     """Holds when a spreadsheet would run ``text`` (OWASP, CSV injection), full-width signs included."""
-    start = unicodedata.normalize("NFKC", text).lstrip()[:1]
-    return bool(start) and start in "=+-@" and not text[1:].strip().replace(",", ".").replace(".", "", 1).isdigit()
+    plain = unicodedata.normalize("NFKC", text).lstrip()
+    return plain[:1] in ("=", "@") or (plain[:1] in ("+", "-") and not _NUMBER.fullmatch(plain))
 
 
 def is_total(cells: list[str]) -> bool:

@@ -11,7 +11,7 @@ from adoptkit.usage.model import Log, Notice, Reject, Rows, Setting, Use
 Value = TypeVar("Value")
 
 #: Columns that name somebody: their cells are never repeated.
-_PERSONS = ("person", "email")
+_PERSONS = ("person", "first_name", "email")
 
 
 class Ledger:

@@ -175,7 +175,7 @@ _ALMOST = re.compile(
 
 def _is_almost(text: str) -> bool:
     """Holds when ``text`` is nothing but numbers, units, and words of quantity."""
-    if len(text) < 2:
+    if len(text) == 1 and text.isalpha():
         return False
     position = 0
     while position < len(text):

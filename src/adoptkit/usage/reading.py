@@ -15,8 +15,9 @@ from adoptkit.vocabulary import LOG_COLUMNS, LOG_QUESTIONS
 
 #: Where the date of a use stands, the surest first: what the person wrote, then the stamps of the form.
 DATE_COLUMNS = ("date", "submitted", "started")
+PERSON_COLUMNS = ("person", "first_name", "email")
 #: What a log must say; a form's own stamps and addresses stand in.
-REQUIRED = (DATE_COLUMNS, ("person", "email"), ("fiche",))
+REQUIRED = (DATE_COLUMNS, PERSON_COLUMNS, ("fiche",))
 
 
 def read_log_table(name: str, data: bytes) -> Table:
@@ -61,7 +62,7 @@ def read_log(table: Table, setting: Setting) -> Log:
     ledger = Ledger(table, setting)
     columns = _Columns(table, setting)
     uses = [use for row in table.rows if (use := _use(row, columns, ledger)) is not None]
-    if setting.roster and setting.roster.has_teams and "team" not in table.headers:
+    if table.rows and setting.roster and setting.roster.has_teams and "team" not in table.headers:
         ledger.notice("team_from_roster")
     if setting.catalogue is None:
         ledger.notice("no_catalogue")
@@ -109,12 +110,13 @@ def _use(row: Row, columns: _Columns, ledger: Ledger) -> Use | None:
     moment = _moment(row, columns, ledger)
     if moment is None:
         return None
-    who = columns.who(row.cells.get("person", ""), row.cells.get("email", ""))
+    who = columns.who(cells.full_name(row.cells), row.cells.get("email", ""))
+    named = next(column for column in PERSON_COLUMNS if column in row.cells)
     if who is None:
-        ledger.reject(row, "missing_person", "person" if "person" in row.cells else "email")
+        ledger.reject(row, "missing_person", named)
         return None
     if columns.setting.roster and who.member is None:
-        ledger.reject(row, "not_on_roster", "person" if "person" in row.cells else "email", row_kept=True)
+        ledger.reject(row, "not_on_roster", named, row_kept=True)
     fiche = columns.named(row.cells["fiche"])
     ledger.name(row, fiche)
     minutes, source = _minutes(row, fiche, columns, ledger)

@@ -113,10 +113,12 @@ def read_roster(table: Table, zone: ZoneInfo, day_first: bool = True) -> Roster:
     """The roster that ``table`` holds (columns of ROSTER_COLUMNS); a person with several stays has a row for each."""
     if table.faults:
         raise AdoptkitError(_BAD_ROW, file=table.name, line=table.faults[0].line)
+    if not table.rows:
+        raise AdoptkitError(_NOBODY, file=table.name)
     ends = {column: _ends(table, column, zone, day_first) for column in ("from", "to")}
     people: dict[str, list[tuple[str, str, Stay]]] = defaultdict(list)
     for row in table.rows:
-        name, email = row.cells.get("person", ""), row.cells.get("email", "")
+        name, email = f"{row.cells.get('first_name', '')} {row.cells.get('person', '')}".strip(), row.cells.get("email", "")
         if not name and not email:
             raise AdoptkitError(_NO_NAME, file=table.name, line=row.line)
         stay = Stay(row.cells.get("team", ""), ends["from"].get(row.line), ends["to"].get(row.line))
@@ -144,6 +146,9 @@ def _ends(table: Table, column: str, zone: ZoneInfo, day_first: bool) -> dict[in
 _BAD_ROW = Text(
     "{file}:{line} : cette ligne n'a pas le même nombre de cellules que l'en-tête ; corrigez-la, l'effectif doit être exact",
     "{file}:{line}: this row does not have as many cells as the header; mend it, the roster must be exact",
+)
+_NOBODY = Text(
+    "{file} : l'effectif ne nomme personne ; ajoutez une ligne par personne", "{file}: the roster names nobody; add a row per person"
 )
 _NO_NAME = Text(
     "{file}:{line} : cette ligne de l'effectif ne nomme personne ; complétez-la ou supprimez-la",
