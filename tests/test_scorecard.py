@@ -21,7 +21,7 @@ from adoptkit.scorecard.card import Scorecard
 from adoptkit.scorecard.compute import Terms, scorecards
 from adoptkit.scorecard.groups import OTHER, countable, is_extreme, merged, showable
 from adoptkit.scorecard.interval import wilson
-from adoptkit.scorecard.weeks import iso_label, monday_of
+from adoptkit.scorecard.weeks import is_complete, iso_label, monday_of
 from adoptkit.table import read_table
 from adoptkit.usage.catalogue import Catalogue, KnownFiche
 from adoptkit.usage.guard import text_guard
@@ -101,6 +101,7 @@ def test_a_headcount_gives_a_rate_and_one_that_is_too_small_gives_none() -> None
     assert card(rows, headcount=8).rate == 75.0
     found = card(rows, headcount=5)
     assert (found.rate, codes(found)) == (None, {"headcount_too_small"})
+    assert "corrigez l'effectif" in as_text(found, "fr")
 
 
 def test_a_roster_under_k_gets_counts_only() -> None:
@@ -132,6 +133,15 @@ def test_a_fiche_is_not_revealed_by_what_the_total_leaves() -> None:
     found = card(rows, team(a=8))
     assert found.minutes.total == 120.0
     assert (found.fiches["alpha"].minutes, found.fiches["beta"].minutes) == (None, None)
+
+
+def test_minutes_without_a_fiche_are_not_revealed_either() -> None:
+    """The free use of one person, and the measured uses of one, would be what the total leaves."""
+    rows = [use(f"a a{number}", "alpha", 10) for number in range(1, 7)]
+    assert card([*rows, use("a a7", "libre", 60)], team(a=8)).fiches["alpha"].minutes is None
+    measured = card([*rows, use("a a7", "beta", 60, source="mesuré")], team(a=8)).minutes
+    assert measured.by_source == {"measured": None, "estimated": None, "declared": None}
+    assert measured.total == 120.0
 
 
 def test_small_teams_are_merged_and_the_groups_cover_everybody() -> None:
@@ -191,10 +201,17 @@ def test_the_week_is_the_latest_complete_one_unless_told() -> None:
     assert "week_incomplete" in codes(only)
 
 
+def test_a_week_is_over_the_day_after_its_sunday() -> None:
+    assert not is_complete(dt.date(2026, 11, 16), dt.date(2026, 11, 22))
+    assert is_complete(dt.date(2026, 11, 16), dt.date(2026, 11, 23))
+
+
 def test_a_week_without_a_use_is_not_measured() -> None:
     found = card([use("Luc")], team(a=8), week="2026-W40")
     assert (found.uses, found.rate) == (0, None)
     assert "empty_week" in codes(found)
+    assert "Rien n'est noté" in as_text(found, "fr")
+    assert "0" not in as_text(found, "fr").split("Lignes")[0].replace("2026", "").replace("W40", "").replace("40", "")
 
 
 @pytest.mark.parametrize("label", ["2026-W54", "semaine 3", "2026-06-08", ""])

@@ -113,6 +113,10 @@ def test_a_column_that_proves_both_orders_leaves_its_double_dates_ambiguous() ->
     assert date_of(*column[1:], column[0]) == Moment(dt.date(2026, 5, 25))
 
 
+def test_two_proofs_against_one_are_no_clear_majority() -> None:
+    assert date_of("05/06/2026", "25/05/2026", "26/05/2026", "05/26/2026") == "ambiguous_date"
+
+
 def test_one_month_first_date_among_day_first_ones_is_never_guessed() -> None:
     days = [f"{day}/05/2026" for day in range(13, 20)]
     assert date_of("05/13/2026", *days) == "invalid_date"

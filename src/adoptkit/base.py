@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -10,6 +10,7 @@ from adoptkit.document import Document
 from adoptkit.errors import Lang
 from adoptkit.kinds.charter import Charter, charter
 from adoptkit.kinds.fiche import Fiche, fiche
+from adoptkit.privacy import Hit, scan
 from adoptkit.settings import Settings
 
 CHARTER = "charter.md"
@@ -91,6 +92,12 @@ class Base:
     def published(self) -> tuple[Fiche, ...]:
         """The published fiches, by path."""
         return tuple(item for item in self.fiches if item.status == "published")
+
+    @cached_property
+    def personal(self) -> Mapping[str, Sequence[Hit]]:
+        """The personal data and secrets of each document, by path, but for the addresses that the settings allow."""
+        allow = frozenset(self.settings.privacy_allow)
+        return {path: scan(document.text, allow=allow) for path, document in self.documents.items()}
 
     @cached_property
     def repeated_ids(self) -> frozenset[str]:

@@ -12,7 +12,7 @@ from adoptkit.cli.usage import command_class
 from adoptkit.errors import AdoptkitError, Lang, Text
 from adoptkit.kinds.fiche import Fiche
 
-FORMATS = ("pdf", "html", "md")
+FORMATS = ("pdf", "html", "md", "png")
 
 
 def register(app: typer.Typer, lang: Lang) -> None:

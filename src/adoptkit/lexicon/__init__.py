@@ -26,4 +26,4 @@ def table(name: str) -> Mapping[str, Any]:
 @cache
 def _pattern(topic: str, lang: Lang) -> re.Pattern[str]:
     """The patterns of ``topic`` as one, matched on folded text (no case, no accent)."""
-    return re.compile("|".join(rf"\b(?:{pattern})" for pattern in table(f"topics_{lang}")[topic]))
+    return re.compile("|".join(rf"(?<!\w)(?:{pattern})" for pattern in table(f"topics_{lang}")[topic]))

@@ -14,10 +14,12 @@ _EMAIL = re.compile(r"(?<![\w.+%-])[\w+%-](?:[\w.+%'-]{0,62}[\w+%-])?@(?:[\w-]{1
 # « marie point roux AROBASE site point fr », "marie [at] site [dot] com", "marie%40site.com"
 _WRITTEN_DOT = r"(?:\s?[\[({<]\s?(?:dot|point)\s?[\])}>]\s?|\s(?:dot|point)\s)"
 _DOT = rf"(?:\.|{_WRITTEN_DOT})"
+#: After a bare "at", only these: "we meet at noon dot or not" is prose.
+_COMMON = "com|org|net|info|eu|fr|ca|be|ch|uk|io|co"
 _AT = r"\s?(?:[\[({<]\s?(?:at|arr?obase|@)\s?[\])}>]|(?<!\w)arr?obase(?!\w)|&#64;|%40|＠|(?<=\s)@)\s?"
 _DISGUISED = re.compile(
     rf"(?<![\w.+%-])(?P<local>[\w+-]{{1,40}}(?:{_DOT}[\w+-]{{1,40}}){{0,4}})"
-    rf"(?:{_AT}|\sat\s(?=[\w-]{{2,40}}{_WRITTEN_DOT}))"
+    rf"(?:{_AT}|\sat\s(?=[\w-]{{2,40}}{_WRITTEN_DOT}(?:{_COMMON})(?![\w-])))"
     rf"(?P<domain>[\w-]{{2,40}}(?:{_DOT}[\w-]{{2,24}}){{1,4}})(?![\w-])",
     re.IGNORECASE,
 )

@@ -1,5 +1,6 @@
 """What the detectors find: the kinds of personal data and secrets, and where one stands in a text."""
 
+from bisect import bisect
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -51,6 +52,7 @@ def without_overlaps(hits: Iterable[Hit]) -> list[Hit]:
     """The hits in the order of the text; of two that overlap, the more specific stays, then the longer."""
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda hit: (_RANK[hit.kind], hit.start - hit.end, hit.start)):
-        if all(hit.end <= other.start or other.end <= hit.start for other in kept):
-            kept.append(hit)
-    return sorted(kept, key=lambda hit: hit.start)
+        at = bisect(kept, hit.start, key=lambda other: other.start)
+        if (at == 0 or kept[at - 1].end <= hit.start) and (at == len(kept) or hit.end <= kept[at].start):
+            kept.insert(at, hit)
+    return kept

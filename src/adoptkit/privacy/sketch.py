@@ -16,7 +16,7 @@ _LETTERS = _CAPITALS + _CAPITALS.lower()
 _LOWER = _table(digits=_FIGURES, opening="({<", closing=")}>").lower()
 _NUMBERS = _table(digits=_FIGURES)
 _MIXED = _table(digits=_FIGURES, letters=_LETTERS)
-_BETWEEN_DIGITS = " \u00a0\u202f\u2009.-/()\u2010\u2011".encode()
+_BETWEEN_DIGITS = " \u00a0\u202f\u2009.-/()\u2010\u2011AB".encode()  # A and B: a Corsican birthplace, 2A
 #: Nine digits: a Belgian phone, a Canadian SIN. After a +, some countries have shorter numbers.
 _LONG_NUMBERS = (b"0" * 9, b"+0000000")
 #: A rare byte that is quick to look for, and the sign of a disguised address that it begins or belongs to.

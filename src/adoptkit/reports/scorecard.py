@@ -33,6 +33,8 @@ def _block(lines: Sequence[str], heading: str) -> str:
 
 def _numbers(card: Scorecard, lang: Lang, k_min: int) -> list[str]:
     """The four numbers (E034–E037): who, how regularly, how many minutes, successes and blockers."""
+    if not card.uses:
+        return [_NOTHING.say(lang)]
     uses = _USES.say(lang, uses=counted(card.uses, *_USE[lang], lang), free=_free(card, lang))
     texts = _TEXTS.say(
         lang, successes=counted(card.successes, *_SUCCESS[lang], lang), blockers=counted(card.blockers, *_BLOCKER[lang], lang)
@@ -44,8 +46,10 @@ def _numbers(card: Scorecard, lang: Lang, k_min: int) -> list[str]:
 
 def _people(card: Scorecard, lang: Lang) -> str:
     users = card.users or 0
-    if card.headcount is None or card.rate is None:
+    if card.headcount is None:
         return _USERS.say(lang, users=counted(users, *_PERSON[lang], lang))
+    if card.rate is None:
+        return _TOO_MANY.say(lang, users=counted(users, *_PERSON[lang], lang), headcount=number(card.headcount, lang))
     return _RATE.say(lang, users=number(users, lang), headcount=number(card.headcount, lang), rate=percent(card.rate, lang))
 
 
@@ -127,7 +131,7 @@ def _next(card: Scorecard, lang: Lang) -> list[str]:
     lines = []
     if card.promote:
         lines.append(_PROMOTE.say(lang, fiches=_titles(card, card.promote, lang)))
-    if card.unused:
+    if card.unused and card.uses:
         lines.append(_UNUSED.say(lang, fiches=_titles(card, card.unused, lang), count=len(card.unused)))
     if card.blockers:
         lines.append(_DECIDE.say(lang))
@@ -193,6 +197,11 @@ _USERS = Text(
     "Utilisateurs : {users} (effectif inconnu, donc pas de taux : --headcount N ou --team FICHIER)",
     "Users: {users} (headcount unknown, so no rate: --headcount N or --team FILE)",
 )
+_TOO_MANY = Text(
+    "Utilisateurs : {users} (plus que l'effectif de {headcount}, donc pas de taux : corrigez l'effectif)",
+    "Users: {users} (more than the headcount of {headcount}, so no rate: mend the headcount)",
+)
+_NOTHING = Text("Rien n'est noté pour cette semaine : aucun nombre à montrer.", "Nothing is noted for this week: no number to show.")
 _OUTSIDE = Text("Hors effectif : {people}", "Outside the roster: {people}")
 _USES = Text("Usages notés : {uses}{free}", "Uses noted: {uses}{free}")
 _FREE = Text(", dont {count} sans fiche", ", {count} of them without a fiche")

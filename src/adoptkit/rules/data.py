@@ -6,7 +6,7 @@ from adoptkit.base import PRIVATE, Base, Outside
 from adoptkit.document import Document
 from adoptkit.errors import Text
 from adoptkit.kinds.fiche import Fiche
-from adoptkit.privacy import KINDS, scan
+from adoptkit.privacy import KINDS
 from adoptkit.rules.engine import ERROR, Fact, Facts, Rule, rule
 from adoptkit.rules.samples import key, outside, section
 from adoptkit.rules.speech import Said
@@ -95,7 +95,7 @@ def no_secrets(document: Document, base: Base) -> Facts:
 
 
 def _found(document: Document, base: Base, kinds: Collection[str]) -> Facts:
-    for hit in scan(document.text, allow=frozenset(base.settings.privacy_allow)):
+    for hit in base.personal[document.path]:
         if hit.kind in kinds:
             line, column = document.place(hit.start)
             yield Fact(line, column, values={"kind": Said(KINDS[hit.kind].named)})

@@ -1,7 +1,7 @@
 """Log → the scorecard of a week: which week, who counts, and what of each figure may be shown."""
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -44,13 +44,16 @@ def scorecards(log: Log, terms: Terms, week: str | None = None, all_weeks: bool 
     """The scorecard of ``week`` (else the latest complete week of the log), or of every week; AdoptkitError when nothing counts."""
     if not log.uses and log.rows.rejected:
         raise AdoptkitError(_NOTHING_USABLE, rejected=log.rows.rejected)
-    mondays = chosen_weeks([use.monday for use in log.uses], terms.today, week, all_weeks)
-    crowds = {monday: Crowd.of(monday, log.uses, terms) for monday in {*mondays, *(use.monday for use in log.uses)}}
-    placed = [(use, crowds[use.monday].place(use)) for use in log.uses]
+    weeks: dict[dt.date, list[Use]] = defaultdict(list)
+    for use in log.uses:
+        weeks[use.monday].append(use)
+    mondays = chosen_weeks(weeks, terms.today, week, all_weeks)
+    crowds = {monday: Crowd.of(monday, weeks.get(monday, []), terms) for monday in {*mondays, *weeks}}
+    placed = [(use, crowds[monday].place(use)) for monday, uses in weeks.items() for use in uses]
     headcounts = {monday.toordinal() // 7: crowd.headcount or 0 for monday, crowd in crowds.items()}
     with closing(SqliteEngine()) as engine:
         found = figures(engine, placed, headcounts)
-    return [_Week(log, terms, crowds[monday], found.get(monday.toordinal() // 7, Figures())).card() for monday in mondays]
+    return [_Week(log, weeks, terms, crowds[monday], found.get(monday.toordinal() // 7, Figures())).card() for monday in mondays]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +67,12 @@ class Crowd:
 
     @classmethod
     def of(cls, monday: dt.date, uses: Sequence[Use], terms: Terms) -> "Crowd":
-        """The crowd of the week of ``monday``."""
+        """The crowd of the week of ``monday``, in which ``uses`` took place."""
         present = terms.roster.present(monday) if terms.roster else None
         headcount = terms.headcount if terms.headcount is not None else len(present) if present is not None else None
         if present is None or terms.headcount not in (None, len(present)):
             return cls(monday, headcount, present, {})
-        outsiders = any(use.monday == monday and use.member not in present for use in uses)
+        outsiders = any(use.member not in present for use in uses)
         return cls(monday, headcount, present, merged(Counter(present.values()), terms.k_min, outsiders))
 
     def place(self, use: Use) -> Place:
@@ -89,9 +92,9 @@ class Crowd:
 class _Week:
     """Decides what of one week's figures is shown."""
 
-    def __init__(self, log: Log, terms: Terms, crowd: Crowd, found: Figures) -> None:
-        self.log, self.terms, self.crowd, self.found = log, terms, crowd, found
-        self.uses = [use for use in log.uses if use.monday == crowd.monday]
+    def __init__(self, log: Log, weeks: Mapping[dt.date, Sequence[Use]], terms: Terms, crowd: Crowd, found: Figures) -> None:
+        self.log, self.weeks, self.terms, self.crowd, self.found = log, weeks, terms, crowd, found
+        self.uses = weeks.get(crowd.monday, ())
         self.headcount = crowd.headcount
         self.is_small = self.headcount is not None and self.headcount < terms.k_min
         self.shows_minutes = not self.is_small and found.contributors >= TOTAL_PEOPLE
@@ -122,7 +125,7 @@ class _Week:
             teams=self._teams(),
             concentration=self._concentration(),
             days=found.days,
-            weeks_in_a_row=weeks_in_a_row(self.crowd.monday, {use.monday for use in self.log.uses}),
+            weeks_in_a_row=weeks_in_a_row(self.crowd.monday, self.weeks),
             promote=self._promote(),
             unused=self._unused(),
             titles=self._titles(),
@@ -146,14 +149,14 @@ class _Week:
         if not self.shows_minutes:
             return Minutes(contributors=None if self.is_small else self.found.contributors)
         sources = self.found.sources
-        reliable = {name: part.contributors for name, part in sources.items() if name != "measured" or part.timed >= MEASURED_USES}
-        shown = showable({name: reliable.get(name, 0) for name in sources}, TOTAL_PEOPLE)
+        few = {name for name, part in sources.items() if name == "measured" and part.timed < MEASURED_USES}
+        shown = showable({name: part.contributors for name, part in sources.items()}, TOTAL_PEOPLE, few)
         by_source = {name: in_minutes(sources[name].minutes) if name in shown else None for name in SOURCES}
         return Minutes(in_minutes(self.found.minutes), round(self.found.double_median / 200, 2), self.found.contributors, by_source)
 
     def _fiches(self) -> dict[str, FicheFigures]:
         parts = self.found.fiches
-        shown = showable({name: 0 if name == FREE else part.contributors for name, part in parts.items()}, self.terms.k_min)
+        shown = showable({name: part.contributors for name, part in parts.items()}, self.terms.k_min, (FREE,))
         if not self.shows_minutes:
             shown = set()
         names = sorted(name for name in parts if name != FREE)
@@ -181,7 +184,7 @@ class _Week:
         )
 
     def _concentration(self) -> float | None:
-        first = min((use.monday for use in self.log.uses), default=self.crowd.monday)
+        first = min(self.weeks, default=self.crowd.monday)
         has_weeks = first <= self.crowd.monday - dt.timedelta(weeks=CONCENTRATION_WEEKS - 1)
         if self.is_small or (self.headcount or 0) < CONCENTRATION_HEADCOUNT or not has_weeks or not self.found.recent_uses:
             return None
@@ -212,7 +215,7 @@ class _Week:
             files = dict.fromkeys(use.file for use in self.uses)
             losses = {file: tuple(use.line for use in self.uses if use.file == file and (use.minutes or 0) < 0) for file in files}
             said += [Notice(file, "loss", lines) for file, lines in losses.items() if lines]
-        if self.log.uses and not self.uses:
+        if self.weeks and not self.uses:
             said.append(Notice("", "empty_week"))
         if not is_complete(self.crowd.monday, self.terms.today):
             said.append(Notice("", "week_incomplete"))
@@ -229,6 +232,6 @@ def in_minutes(hundredths: int) -> float:
 
 
 _NOTHING_USABLE = Text(
-    "aucune ligne utilisable : les {rejected} lignes lues sont refusées, une par une, ci-dessus ; corrigez-les et recommencez",
-    "no usable row: the {rejected} rows read are refused, one by one, above; mend them and start again",
+    "aucune ligne utilisable : tout est refusé ({rejected}), pour les raisons ci-dessus ; corrigez le fichier et recommencez",
+    "no usable row: everything is refused ({rejected}), for the reasons above; mend the file and start again",
 )

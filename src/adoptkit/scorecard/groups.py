@@ -3,7 +3,7 @@
 Small groups are merged, not hidden (DATA §5): a row missing beside its total is a row revealed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TypeVar
 
 #: The id of the merged group; pages say « Autres équipes ».
@@ -29,13 +29,13 @@ def merged(sizes: Mapping[str, int], k_min: int, has_outsiders: bool = False) ->
     return {name: name for name in alone} | dict.fromkeys(together, OTHER)
 
 
-def showable(people: Mapping[Key, int], least: int) -> set[Key]:
+def showable(people: Mapping[Key, int], least: int, kept_back: Collection[Key] = ()) -> set[Key]:
     """The parts whose total may be shown beside the whole: each rests on ``least`` people, and so does what subtraction would give.
 
-    ``people`` gives the contributors of every part. The hidden parts together rest on nobody, or on TOTAL_PEOPLE at least (one person
+    ``people`` gives the contributors of every part, ``kept_back`` those that are not shown for another reason. The hidden parts together rest on nobody, or on TOTAL_PEOPLE at least (one person
     may be in several parts, so the largest of them is what is sure); else the smallest shown part is hidden too.
     """
-    shown = {key for key, count in people.items() if count >= least}
+    shown = {key for key, count in people.items() if count >= least and key not in kept_back}
     while shown and 0 < max((count for key, count in people.items() if key not in shown), default=0) < TOTAL_PEOPLE:
         shown.remove(min(shown, key=lambda key: (people[key], str(key))))
     return shown

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable
 
 from adoptkit.errors import AdoptkitError, Text
 
@@ -31,7 +31,7 @@ def is_complete(monday: dt.date, today: dt.date) -> bool:
     return monday + dt.timedelta(days=6) < today
 
 
-def chosen_weeks(mondays: Sequence[dt.date], today: dt.date, week: str | None, all_weeks: bool) -> list[dt.date]:
+def chosen_weeks(mondays: Iterable[dt.date], today: dt.date, week: str | None, all_weeks: bool) -> list[dt.date]:
     """The weeks to show: the one asked for, or all those of the log, or the latest complete one, or the latest; never none."""
     if week is not None:
         return [monday_of(week)]

@@ -9,6 +9,7 @@ from adoptkit.errors import Lang
 from adoptkit.selection.detector import Detector
 from adoptkit.selection.lexicon import lexicon
 from adoptkit.selection.pattern import Match
+from adoptkit.vocabulary import LANGS
 
 __all__ = ["Match", "language_of", "selects_people"]
 
@@ -21,7 +22,7 @@ def selects_people(text: str, lang: Lang) -> list[Match]:
 def language_of(text: str, default: Lang) -> Lang:
     """The language that a prompt is written in, by its small words; ``default`` when they do not tell."""
     words = text.lower().split()
-    french, english = (sum(word in lexicon(lang).stop for word in words) for lang in ("fr", "en"))
+    french, english = (sum(map(lexicon(lang).stop.__contains__, words)) for lang in LANGS)
     if french == english:
         return default
     return "fr" if french > english else "en"

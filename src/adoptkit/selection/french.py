@@ -26,7 +26,7 @@ class French(Grammar):
 
     def _subject(self, sentence: Sentence, index: int) -> str | None:
         """The word where a subject stands, before clitics and « ne »; None when the verb opens its clause."""
-        at = self.back(sentence, index, self.words.clitics | _NE | self.words.adverbs - {"tu", "vous"})
+        at = self.back(sentence, index, self.words.clitics | _NE | (self.words.adverbs - self.words.conjunctions))
         if at < 0 or sentence[at].kind == "mark" or sentence[at].plain in self.words.conjunctions:
             return None
         return sentence[at].plain

@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
+from unicodedata import normalize
 
 from adoptkit.vocabulary import fold
 
 TokenKind = Literal["word", "number", "slot", "blank", "quote", "mark"]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token: ``word`` is lower case with its accents, ``plain`` has none. ``parts`` are the words inside a variable or a blank."""
 
     kind: TokenKind
@@ -26,11 +25,12 @@ class Token:
 Sentence = list[Token]
 
 _TOKEN = re.compile(
-    r"(?P<slot>\{\{[^{}\n]{0,60}\}\}|<[a-zà-ÿ_ ]{2,40}>)"
+    r"(?P<word>(?:[cdjlmnstCDJLMNST]|[qQ]u|[lL]orsqu|[pP]uisqu|[jJ]usqu)['’](?=\w)"  # elision: « l'offre » is two words
+    r"|[^\W\d_]+(?:['’]t\b|[\u0300-\u036f][^\W\d_]*)*)"  # "don't" is one; an accent may stand apart
+    r"|(?P<number>\d+(?:[.,]\d+)?)"
+    r"|(?P<slot>\{\{[^{}\n]{0,60}\}\}|<[a-zà-ÿ_ ]{2,40}>)"
     r"|(?P<blank>\[[^\[\]\n]{1,80}\])"
     r"|(?P<quote>«[^«»\n]{0,300}»|“[^“”\n]{0,300}”|(?<!\w)\"[^\"\n]{0,300}\")"
-    r"|(?P<number>\d+(?:[.,]\d+)?)"
-    r"|(?P<word>(?i:[cdjlmnst]|qu|lorsqu|puisqu|jusqu)['’](?=\w)|[^\W\d_]+n['’]t\b|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*)"
     r"|(?P<mark>\n+[ \t]*(?:(?:[-*•–]|\d{1,2}[.)])[ \t]+)?|[^\w\s])"
 )
 _INNER_WORD = re.compile(r"[^\W\d_]+")
@@ -39,10 +39,16 @@ _END = frozenset(".?!;…")
 _MAX_SENTENCE = 120  # tokens; a longer one is cut, so that no text takes long
 
 
-@lru_cache(8192)
 def plain_form(word: str) -> str:
-    """``word`` without case, accents or a trailing apostrophe's curl."""
-    return fold(word)
+    """``word`` without case or accents."""
+    return _spellings(word)[1]
+
+
+@lru_cache(8192)
+def _spellings(written: str) -> tuple[str, str]:
+    """``written`` in lower case, then without accents too; apostrophes are straight."""
+    word = normalize("NFC", written.lower().replace("’", "'"))
+    return word, fold(word)
 
 
 def sentences(text: str) -> Iterator[Sentence]:
@@ -67,19 +73,16 @@ def _breaks(text: str, newline: Token) -> bool:
 
 
 def _tokens(text: str) -> Iterator[Token]:
-    for match in _TOKEN.finditer(text):
-        yield _token(match)
+    return map(_token, _TOKEN.finditer(text))
 
 
 def _token(match: re.Match[str]) -> Token:
     kind: TokenKind = match.lastgroup  # type: ignore[assignment]  # the groups are named after the kinds
-    written, start, end = match[0], match.start(), match.end()
+    written, (start, end) = match[0], match.span()
     if kind == "word":
-        word = written.lower().replace("’", "'")
-        return Token(kind, word, plain_form(word), start, end)
+        return Token(kind, *_spellings(written), start, end)
     if kind in ("slot", "blank"):
         parts = tuple(plain_form(part) for part in _INNER_WORD.findall(written))
         return Token(kind, written, written, start, end, parts)
-    if kind == "mark" and written.startswith("\n"):
-        return Token(kind, "\n", "\n", start, end)
-    return Token(kind, written, written, start, end)
+    mark = "\n" if written.startswith("\n") else written
+    return Token(kind, mark, mark, start, end)

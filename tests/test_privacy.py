@@ -1,0 +1,155 @@
+"""Personal data and secrets: found where they are, and only they."""
+
+import string
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from adoptkit.privacy import KINDS, Hit, Roster, mask, names, scan
+from adoptkit.privacy.contact import disguised_emails, emails, phones
+from adoptkit.privacy.credentials import secrets
+from adoptkit.privacy.hits import without_overlaps
+from adoptkit.privacy.numbers import numbers
+from adoptkit.privacy.sketch import Sketch
+from tests.conftest import ROOT
+from tests.measure_precision import PAGE, corpus, kinds, privacy, tables, written_out
+
+CORPUS = corpus("privacy")
+#: One value of each kind, to hide in any text.
+VALUES = {
+    "email": "jeanne.roux@boite.fr",
+    "phone": "06 12 34 56 78",
+    "nir": "2 69 05 49 588 157 80",
+    "sin": "130-692-544",
+    "niss": "85.07.30-033.28",
+    "avs": "756.9217.0769.85",
+    "iban": "FR76 3000 6000 0112 3456 7890 189",
+    "card": "4111 1111 1111 1111",
+    "secret": "ghp_" + "a1B2c3D4e5F6g7H8i9J0" * 2,
+}
+#: What never joins onto a value: prose around it, line ends included.
+PROSE = st.text(alphabet="abcdefghij éèàçœ’«»,;\n\r\t", max_size=60)
+
+
+@pytest.mark.parametrize(("expected", "text"), CORPUS["tuned"]["hits"])
+def test_what_is_personal_is_found(expected: str, text: str) -> None:
+    assert kinds(text) == expected
+
+
+@pytest.mark.parametrize("text", CORPUS["tuned"]["passes"])
+def test_what_only_looks_personal_passes(text: str) -> None:
+    assert scan(written_out(text)) == []
+
+
+def test_the_held_out_set_is_what_the_page_says() -> None:
+    held_out = {measure.name: measure for measure in privacy()}["held_out"]
+    assert (len(held_out.missed), len(held_out.false_alarms)) == (3, 0)
+
+
+def test_the_page_says_what_the_code_does() -> None:
+    """Run ``python tests/measure_precision.py --update`` after a change of the rules or of the corpora."""
+    assert tables() in PAGE.read_text("utf-8")
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "library").rglob("*.md")), ids=lambda path: path.stem)
+def test_the_starter_library_holds_nothing_personal(path) -> None:  # type: ignore[no-untyped-def]
+    assert scan(path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize(("kind", "value"), VALUES.items())
+@settings(max_examples=25)
+@given(before=PROSE, after=PROSE)
+def test_a_value_is_found_in_any_prose_at_its_exact_place(kind: str, value: str, before: str, after: str) -> None:
+    text = f"{before} {value} {after}"
+    start = len(before) + 1
+    assert Hit(kind, start, start + len(value)) in scan(text)
+
+
+@given(st.text(alphabet=string.printable + "éœ@＠«»{}[]\u00a0\u202f", max_size=200))
+def test_any_text_gives_hits_in_order_that_do_not_overlap(text: str) -> None:
+    hits = scan(text)
+    places = [place for hit in hits for place in (hit.start, hit.end)]
+    assert places == sorted(places)
+    assert all(0 <= hit.start < hit.end <= len(text) and hit.kind in KINDS for hit in hits)
+
+
+def unhurried(text: str) -> list[Hit]:
+    """What the detectors find when none is skipped for want of a sign in the text."""
+    found = [*secrets(text, Sketch(text)), *emails(text, frozenset()), *disguised_emails(text, frozenset())]
+    return without_overlaps([*found, *numbers(text), *phones(text, frozenset())])
+
+
+@pytest.mark.parametrize("text", [text for part in CORPUS.values() for _, text in part["hits"]] + CORPUS["tuned"]["passes"])
+def test_the_quick_look_misses_nothing(text: str) -> None:
+    assert scan(written_out(text)) == unhurried(written_out(text))
+
+
+@given(st.lists(st.sampled_from([*VALUES.values(), "le", "12", "@", "tél.", "à", "A", "-", "+", "2026-11-22"]), max_size=6))
+def test_the_quick_look_misses_nothing_in_a_heap_of_values(parts: list[str]) -> None:
+    text = " ".join(parts)
+    assert scan(text) == unhurried(text)
+
+
+def test_a_functional_address_is_allowed_however_it_is_written() -> None:
+    allow = frozenset({"RH@Boite.fr", "01 45 67 89 12"})
+    assert scan("rh@boite.fr, 01.45.67.89.12", allow=allow) == []
+    assert [hit.kind for hit in scan("jeanne@boite.fr", allow=allow)] == ["email"]
+    assert [hit.kind for hit in scan("rh arobase boite point fr", allow=frozenset())] == ["email"]
+    assert scan("rh arobase boite point fr", allow=allow) == []
+
+
+def test_the_card_wins_over_the_phone_inside_it() -> None:
+    assert [hit.kind for hit in scan("FR76 3000 6000 0112 3456 7890 189")] == ["iban"]
+
+
+def test_many_finds_take_no_long_time() -> None:
+    assert len(scan("a@boite.fr " * 20_000)) == 20_000
+
+
+def test_a_mask_says_the_kind_and_nothing_else() -> None:
+    text = "Jeanne (jeanne@boite.fr, 06 12 34 56 78) a dit oui."
+    assert mask(text, scan(text), "fr") == "Jeanne ([courriel], [téléphone]) a dit oui."
+    assert mask(text, scan(text), "en") == "Jeanne ([email], [phone]) a dit oui."
+    assert mask("rien", []) == "rien"
+
+
+@given(st.lists(st.sampled_from([*VALUES.values(), "et", "\n", "à"]), max_size=5))
+def test_a_masked_text_holds_nothing_more(parts: list[str]) -> None:
+    text = " | ".join(parts)
+    assert scan(mask(text, scan(text))) == []
+
+
+PEOPLE = ("Jeanne Roux", "Marie-Ève de La Tour", "Paul N'Diaye", "Léa")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Merci à Jeanne Roux pour l'aide", ["Jeanne Roux"]),
+        ("ROUX Jeanne et jeanne  roux", ["ROUX Jeanne", "jeanne  roux"]),
+        ("Roux, Jeanne", ["Roux, Jeanne"]),
+        ("Marie Eve de la Tour", ["Marie Eve de la Tour"]),
+        ("Paul N’Diaye", ["Paul N’Diaye"]),
+        ("Jeanne a vu M. Roux", []),
+        ("Jeanne. Roux est une couleur", ["Jeanne. Roux"]),
+        ("Léa et Paul", []),
+        ("Jeannette Rouxel", []),
+        ("Jeanne et Roux", []),
+    ],
+)
+def test_names_are_found_whole(text: str, found: list[str]) -> None:
+    assert [text[hit.start : hit.end] for hit in names(text, PEOPLE)] == found
+    assert Roster(PEOPLE).find(text) == names(text, PEOPLE)
+
+
+def test_names_with_separate_accents_are_the_same_names() -> None:
+    text = "Marie-E\u0300ve de La Tour, puis Marie-Ève de La Tour"
+    assert [hit.kind for hit in names(text, ("Marie-E\u0300ve de La Tour",))] == ["name", "name"]
+
+
+def test_every_kind_has_its_words_in_both_languages() -> None:
+    for kind in KINDS.values():
+        assert kind.label.fr
+        assert kind.label.en
+        assert kind.named.fr != kind.named.en or kind.id == "iban"
