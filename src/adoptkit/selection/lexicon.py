@@ -112,34 +112,28 @@ _ACUTE = re.compile(r"é([^aeiouéèy]+)$")
 
 
 def _french_regular(infinitive: str) -> Iterator[tuple[str, Mood]]:
+    """The forms of « classer » and « choisir »."""
     stem, ending = infinitive[:-2], infinitive[-2:]
-    if ending == "ir":
-        yield from (
-            (f"{stem}is", "base"),
-            (f"{stem}it", "other"),
-            (f"{stem}issez", "plural"),
-            (f"{stem}issons", "other"),
-            (f"{stem}issant", "ing"),
-        )
-        yield from ((f"{stem}{end}", "past") for end in ("i", "ie", "ies"))
-        yield from ((f"{infinitive}as", "plural"), (f"{infinitive}ez", "plural"))
-        return
+    yield from _in_ir(stem) if ending == "ir" else _in_er(stem)
+    yield from ((f"{infinitive}as", "plural"), (f"{infinitive}ez", "plural"))
+
+
+def _in_ir(stem: str) -> Iterator[tuple[str, Mood]]:
+    yield from (
+        (f"{stem}is", "base"),
+        (f"{stem}it", "other"),
+        (f"{stem}issez", "plural"),
+        (f"{stem}issons", "other"),
+        (f"{stem}issant", "ing"),
+    )
+    yield from ((f"{stem}{end}", "past") for end in ("i", "ie", "ies"))
+
+
+def _in_er(stem: str) -> Iterator[tuple[str, Mood]]:
     grave = _ACUTE.sub(r"è\1", stem)  # repérer: « repère »
     soft = stem + "e" if stem.endswith("g") else f"{stem[:-1]}ç" if stem.endswith("c") else stem
-    yield from (
-        (f"{grave}e", "base"),
-        (f"{grave}es", "second"),
-        (f"{stem}ez", "plural"),
-        (f"{stem}iez", "plural"),
-        (f"{grave}ent", "other"),
-    )
-    yield from (
-        (f"{soft}ons", "other"),
-        (f"{soft}ant", "ing"),
-        (f"{stem}eras", "plural"),
-        (f"{stem}erez", "plural"),
-        (f"{stem}era", "base"),
-    )
+    yield from ((f"{grave}e", "base"), (f"{grave}es", "second"), (f"{grave}ent", "other"), (f"{stem}era", "base"))
+    yield from ((f"{stem}ez", "plural"), (f"{stem}iez", "plural"), (f"{soft}ons", "other"), (f"{soft}ant", "ing"))
     yield from ((f"{stem}{end}", "past") for end in ("é", "ée", "és", "ées"))
 
 
