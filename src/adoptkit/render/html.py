@@ -7,8 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from adoptkit.content import TEMPLATES
-from adoptkit.errors import AdoptkitError, Text
+from adoptkit.render.text import environment, filled
 from adoptkit.render.tree import Node
 
 if TYPE_CHECKING:
@@ -21,17 +20,12 @@ def page(product: str, tree: Mapping[str, Any], overrides: Path | None = None) -
 
     Raises AdoptkitError when a template can't be filled.
     """
-    from jinja2 import TemplateError  # noqa: PLC0415 - only a page needs the engine
     from markupsafe import Markup  # noqa: PLC0415
 
-    environment = _environment(overrides)
-    name = f"{product}/{product}.html.j2"
-    try:
-        style = _style(environment, tree["look"])
-        filled = environment.get_template(name).render(**tree, style=Markup(style), style_hash=csp_hash(style))
-    except TemplateError as error:
-        raise AdoptkitError(BROKEN_TEMPLATE, template=f"templates/{name}", why=str(error).splitlines()[0]) from None
-    return filled.encode("utf-8")
+    engine = _environment(overrides)
+    style = _style(engine, tree["look"])
+    values = {**tree, "style": Markup(style), "style_hash": csp_hash(style)}
+    return filled(engine, f"{product}/{product}.html.j2", values).encode("utf-8")
 
 
 def csp_hash(source: str) -> str:
@@ -48,22 +42,18 @@ def content(nodes: Iterable[Node]) -> "Markup":
 
 @cache
 def _environment(overrides: Path | None) -> "Environment":
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415
     from markupsafe import Markup  # noqa: PLC0415
 
-    folders = [folder for folder in (overrides, TEMPLATES) if folder]
-    environment = Environment(
-        loader=FileSystemLoader(folders), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.filters |= {"content": content, "svg": Markup}  # a chart is made here, its words escaped
-    return environment
+    engine = environment(overrides, autoescape=True)
+    engine.filters |= {"content": content, "svg": Markup}  # a chart is made here, its words escaped
+    return engine
 
 
-def _style(environment: "Environment", look: Mapping[str, Any]) -> str:
+def _style(engine: "Environment", look: Mapping[str, Any]) -> str:
     """The style sheet, under the organisation's colours; the values come from checked settings, so they can't leave their line."""
     names = ("brand", "ink", "accent", "accent_dark")
     colours = "".join(f"--{name.replace('_', '-')}:{look[name]};" for name in names)
-    source = environment.loader.get_source(environment, "parts/page.css")[0] if environment.loader else ""
+    source = engine.loader.get_source(engine, "parts/page.css")[0] if engine.loader else ""
     return f":root{{{colours}}}\n{source}"
 
 
@@ -122,7 +112,3 @@ def _table(node: Node) -> "Markup":
 
 
 _MADE = {"link": _link, "list": _list, "table": _table}
-BROKEN_TEMPLATE = Text(
-    "{template} ne se remplit pas : {why} ; si ce gabarit est le vôtre, corrigez-le ou retirez-le pour revenir à celui du kit",
-    "{template} can't be filled: {why}; if this template is yours, mend it or remove it to go back to the kit's own",
-)

@@ -6,9 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from adoptkit.content import TEMPLATES
-from adoptkit.errors import AdoptkitError
-from adoptkit.render.html import BROKEN_TEMPLATE
+from adoptkit.render.text import environment, filled
 from adoptkit.render.tree import Node
 
 if TYPE_CHECKING:
@@ -27,14 +25,8 @@ class Ready(str):
 
 def page(product: str, tree: Mapping[str, Any], overrides: Path | None = None) -> bytes:
     """``templates/<product>/<product>.md`` filled with ``tree``. Raises AdoptkitError when the template can't be filled."""
-    from jinja2 import TemplateError  # noqa: PLC0415 - only a page needs the engine
-
-    name = f"{product}/{product}.md.j2"
-    try:
-        filled = _environment(overrides).get_template(name).render(**tree)
-    except TemplateError as error:
-        raise AdoptkitError(BROKEN_TEMPLATE, template=f"templates/{name}", why=str(error).splitlines()[0]) from None
-    return re.sub(r"\n{3,}", "\n\n", filled).strip().encode("utf-8") + b"\n"
+    page = filled(_environment(overrides), f"{product}/{product}.md.j2", tree)
+    return re.sub(r"\n{3,}", "\n\n", page).strip().encode("utf-8") + b"\n"
 
 
 def escaped(text: object) -> Ready:
@@ -85,19 +77,13 @@ def indented(markdown: str, width: int = 2) -> Ready:
 @cache
 def _environment(overrides: Path | None) -> "Environment":
     """An environment where what a template prints is escaped, unless this module made it."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415
+    engine = environment(overrides, finalize=_printed)
+    engine.filters |= {"content": content, "line": line, "cell": cell, "code": code, "section": _section, "prompt": _prompt}
+    return engine
 
-    folders = [folder for folder in (overrides, TEMPLATES) if folder]
-    environment = Environment(
-        loader=FileSystemLoader(folders),
-        autoescape=False,
-        finalize=lambda value: value if isinstance(value, Ready) else escaped(value),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {"content": content, "line": line, "cell": cell, "code": code, "section": _section, "prompt": _prompt}
-    return environment
+
+def _printed(value: object) -> object:
+    return value if isinstance(value, Ready) else escaped(value)
 
 
 def _section(part: Node) -> Ready:

@@ -1,11 +1,12 @@
 """Text products by Jinja2: new files, CI files, HTML and Markdown pages; a missing value is an error, never a blank."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from adoptkit.content import TEMPLATES
+from adoptkit.errors import AdoptkitError, Text
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -13,19 +14,38 @@ if TYPE_CHECKING:
 
 def render_text(template: str, values: Mapping[str, object], overrides: Path | None = None) -> str:
     """``template`` (path under templates/) filled with ``values``; the base's own template wins where it has one."""
-    return _environment(overrides).get_template(template).render(values)
+    return filled(environment(overrides), template, values)
+
+
+def filled(engine: "Environment", template: str, values: Mapping[str, Any]) -> str:
+    """``template`` filled by ``engine``; raises AdoptkitError, naming the template, when it can't be."""
+    from jinja2 import TemplateError  # noqa: PLC0415 - only a page needs the engine
+
+    try:
+        return engine.get_template(template).render(**values)
+    except TemplateError as error:
+        why = (str(error).splitlines() or [type(error).__name__])[0]
+        raise AdoptkitError(_BROKEN, template=f"templates/{template}", why=why) from None
 
 
 @cache
-def _environment(overrides: Path | None) -> "Environment":
+def environment(overrides: Path | None, autoescape: bool = False, finalize: Callable[..., Any] | None = None) -> "Environment":
+    """The engine over the kit's templates and the base's own; a missing value is an error, never a blank."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - 52 ms
 
-    folders = [overrides, TEMPLATES] if overrides else [TEMPLATES]
+    folders = [folder for folder in (overrides, TEMPLATES) if folder]
     return Environment(
-        loader=FileSystemLoader([str(folder) for folder in folders]),
+        loader=FileSystemLoader(folders),
         undefined=StrictUndefined,
-        autoescape=lambda name: bool(name and ".html" in name),
+        autoescape=autoescape,
+        finalize=finalize,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+
+
+_BROKEN = Text(
+    "{template} ne se remplit pas : {why} ; si ce gabarit est le vôtre, corrigez-le ou retirez-le pour revenir à celui du kit",
+    "{template} can't be filled: {why}; if this template is yours, mend it or remove it to go back to the kit's own",
+)
