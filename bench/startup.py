@@ -8,8 +8,8 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-RUNS = 15
-ENTRY = "import sys; from adoptkit.cli.main import run; sys.exit(run(sys.argv[1:]))"
+RUNS = 11
+ENTRY = "from adoptkit.__main__ import main; main()"
 COMMANDS = {
     "python -c pass": [sys.executable, "-c", "pass"],
     'python -c "import typer"': [sys.executable, "-c", "import typer"],

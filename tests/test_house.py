@@ -26,8 +26,9 @@ LAYERS = (
     ("store", "reports", "render"),
     ("logbook",),
     ("cli",),
+    ("__main__",),
 )
-CORE = tuple(room for layer in LAYERS[1:-3] for room in layer)
+CORE = tuple(room for layer in LAYERS[1:-4] for room in layer)
 #: What only the outer rooms may import: files, processes, terminals, templates, clocks of their own.
 OUTER = {"os", "subprocess", "shutil", "tempfile", "pathlib", "typer", "rich", "jinja2", "typst", "sys"}
 

@@ -303,7 +303,9 @@ _HEADING = re.compile(r"^(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
 _ITEM = re.compile(r"^( *)([-*+]|\d{1,9}[.)])([ \t]+)(?=\S)(.*)$")
 #: Indented fences and headings may stand in a list, HTML swallows what follows, dashes under a text make a heading of it:
 #: where a line is one of these, a CommonMark parser reads the file.
-_AMBIGUOUS = re.compile(r"^ {1,3}(?:#|```|~~~)|^ {0,3}<(?!!--(?:(?!-->).)*-->[ \t]*$)|(?<=\S\n)^ {0,3}(?:-+|=+)[ \t]*$", re.MULTILINE)
+_AMBIGUOUS = re.compile(
+    r"^ {1,3}(?:#|```|~~~)|^ {0,3}<(?=[A-Za-z/?!])(?!!--(?:(?!-->).)*-->[ \t]*$)|(?<=\S\n)^ {0,3}(?:-+|=+)[ \t]*$", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ One more language is one more column of :class:`Term`.
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from adoptkit.errors import Lang
 
@@ -34,6 +34,7 @@ class Term:
         return self.fr if lang == "fr" else self.en
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """``text`` without case, accents, ligatures, invisible characters, trailing punctuation or doubled spaces: two spellings that fold alike are the same word."""
     plain = text.translate(_INVISIBLE).translate(_LIGATURES).translate(_APOSTROPHES)

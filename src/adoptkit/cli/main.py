@@ -28,7 +28,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command line; returns the exit code (SPEC §2). No traceback ever reaches a user."""
     lang = choose_lang(arguments)
     try:
-        code = build(lang)(list(arguments), prog_name="adoptkit", standalone_mode=False)
+        code = build(lang, arguments)(list(arguments), prog_name="adoptkit", standalone_mode=False)
         sys.stdout.flush()
         return code if isinstance(code, int) else ExitCode.OK
     except AdoptkitError as error:
@@ -50,8 +50,8 @@ def run(arguments: Sequence[str]) -> int:
         return _stop(_OURS.say(lang, kind=type(error).__name__), lang)
 
 
-def build(lang: Lang) -> typer.Typer:
-    """The command tree, its help in ``lang``."""
+def build(lang: Lang, arguments: Sequence[str] = ()) -> typer.Typer:
+    """The commands that ``arguments`` need, all of them without any; their help in ``lang``."""
     app = typer.Typer(
         cls=group_class(lang),
         help=_HELP.say(lang),
@@ -74,7 +74,7 @@ def build(lang: Lang) -> typer.Typer:
             raise AdoptkitError(_BAD_LANG, value=lang_)
         context.obj = Session(base, lang, today())
 
-    for command in modules():
+    for command in modules(arguments):
         command.register(app, lang)
     return app
 

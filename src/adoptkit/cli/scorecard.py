@@ -1,5 +1,6 @@
 """``adoptkit scorecard``: the week's scorecard from usage logs, as text, JSON, CSV, or a page to share."""
 
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -120,8 +121,7 @@ def render(
 
         return as_csv(cards, here.lang)
     if fmt == "text":
-        heading = _heading() if to_screen else "{}"
-        return "\n\n".join(report.as_text(card, here.lang, settings.k_min, explain, heading) for card in cards)
+        return "\n\n".join(_text(here, card, settings.k_min, explain, to_screen) for card in cards)
     if len(cards) > 1:
         raise AdoptkitError(_ONE_WEEK, format=fmt)
     from adoptkit.render import products  # noqa: PLC0415
@@ -134,10 +134,16 @@ def render(
     return page.decode("utf-8") if fmt in ("html", "md") else page
 
 
-def _heading() -> str:
+def _text(here: Session, card: Scorecard, k_min: int, explain: bool, to_screen: bool) -> str:
+    """Plain, or with Rich's bars and colours on a terminal that shows them."""
     from adoptkit.cli.console import has_colours  # noqa: PLC0415
+    from adoptkit.reports.scorecard import as_text  # noqa: PLC0415
 
-    return "\033[1m{}\033[0m" if has_colours() else "{}"
+    if not (to_screen and has_colours()):
+        return as_text(card, here.lang, k_min, explain)
+    from adoptkit.reports.terminal import as_terminal  # noqa: PLC0415
+
+    return as_terminal(card, here.lang, k_min, explain, min(shutil.get_terminal_size().columns, 110))
 
 
 def _tables(here: Session, files: Sequence[Path]) -> list[Table]:

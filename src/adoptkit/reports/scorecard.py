@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from adoptkit.errors import Lang, Text
 from adoptkit.reports.findings import printable
@@ -16,19 +17,60 @@ def as_json(cards: Sequence[Scorecard], lang: Lang, all_weeks: bool) -> str:
     return json.dumps(objects if all_weeks else objects[0], ensure_ascii=False, indent=2) + "\n"
 
 
-def as_text(card: Scorecard, lang: Lang, k_min: int = 5, explain: bool = False, heading: str = "{}") -> str:
-    """The scorecard as lines of text, for a terminal or a pipe; ``heading`` marks the first line of each block."""
-    blocks = [[_TITLE.say(lang, week=week(card.week, lang))], _numbers(card, lang, k_min), _stories(card, lang), _fiches(card, lang)]
-    blocks += [_teams(card, lang), _next(card, lang), [_HONESTY.say(lang)], _reading(card, lang)]
-    if explain:
-        blocks.append(_explanation(card, lang, k_min))
-    return "\n\n".join(_block(block, heading) for block in blocks if block) + "\n"
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """What a scorecard says, block by block, in one language; an empty block is not shown."""
+
+    title: str
+    numbers: list[str]
+    stories: list[str]
+    fiches: list[str]
+    teams: list[str]
+    next: list[str]
+    honesty: str
+    reading: list[str]
+    explanation: list[str]
 
 
-def _block(lines: Sequence[str], heading: str) -> str:
-    """``lines`` safe for a terminal, the first one marked when it announces the others."""
-    first, *others = map(printable, lines)
-    return "\n".join([heading.format(first) if first.endswith(":") or not others else first, *others])
+@dataclass(frozen=True, slots=True)
+class FicheRow:
+    """One fiche of the week: its title, its uses, its minutes in words (empty when not shown)."""
+
+    title: str
+    uses: int
+    minutes: str
+
+
+def blocks(card: Scorecard, lang: Lang, k_min: int = 5, explain: bool = False) -> Blocks:
+    """The blocks of ``card`` in the order in which they are read."""
+    return Blocks(
+        _TITLE.say(lang, week=week(card.week, lang)),
+        _numbers(card, lang, k_min),
+        _stories(card, lang),
+        _fiches(card, lang),
+        _teams(card, lang),
+        _next(card, lang),
+        _HONESTY.say(lang),
+        _reading(card, lang),
+        _explanation(card, lang, k_min) if explain else [],
+    )
+
+
+def as_text(card: Scorecard, lang: Lang, k_min: int = 5, explain: bool = False) -> str:
+    """The scorecard as plain lines, for a pipe, a file or a terminal without colours."""
+    parts = blocks(card, lang, k_min, explain)
+    shown = [
+        [parts.title],
+        parts.numbers,
+        parts.stories,
+        parts.fiches,
+        parts.teams,
+        parts.next,
+        [parts.honesty],
+        parts.reading,
+        parts.explanation,
+    ]
+    return "\n\n".join("\n".join(map(printable, block)) for block in shown if block) + "\n"
 
 
 def _numbers(card: Scorecard, lang: Lang, k_min: int) -> list[str]:
@@ -73,9 +115,10 @@ def _minutes(card: Scorecard, lang: Lang) -> str:
     figures = card.minutes
     if figures.total is None or figures.median is None:
         return _NO_MINUTES.say(lang, people=counted(figures.contributors or 0, *_PERSON[lang], lang))
-    sources = [
-        f"{minutes(value, lang)} {_SOURCES[name].say(lang)}" for name, value in (figures.by_source or {}).items() if value is not None
-    ]
+    known = {name: value for name, value in (figures.by_source or {}).items() if value is not None}
+    sources = [f"{minutes(value, lang)} {_SOURCES[name].say(lang)}" for name, value in known.items()]
+    if list(known.values()) == [figures.total]:  # one source only: its name is enough
+        sources = [_SOURCES[name].say(lang) for name in known]
     return _MINUTES.say(
         lang,
         total=minutes(figures.total, lang),
@@ -92,14 +135,20 @@ def _stories(card: Scorecard, lang: Lang) -> list[str]:
     return [line for line in (success, blocker) if line]
 
 
-def _fiches(card: Scorecard, lang: Lang) -> list[str]:
+def fiche_rows(card: Scorecard, lang: Lang) -> list[FicheRow]:
     """The fiches by use; those that share a count by title, so that nothing else ranks them."""
     order = sorted(card.fiches, key=lambda name: (name == UNKNOWN_FICHE, -card.fiches[name].uses, title(card, name, lang)))
-    lines = []
-    for name in order:
-        item = card.fiches[name]
-        time = f", {minutes(item.minutes, lang)}" if item.minutes is not None else ""
-        lines.append(f"  {title(card, name, lang)}{_COLON[lang]}{counted(item.uses, *_USE[lang], lang)}{time}")
+    shown = [(name, card.fiches[name]) for name in order]
+    return [
+        FicheRow(title(card, name, lang), item.uses, "" if item.minutes is None else minutes(item.minutes, lang)) for name, item in shown
+    ]
+
+
+def _fiches(card: Scorecard, lang: Lang) -> list[str]:
+    rows = fiche_rows(card, lang)
+    lines = [
+        f"  {row.title}{_COLON[lang]}{counted(row.uses, *_USE[lang], lang)}{f', {row.minutes}' if row.minutes else ''}" for row in rows
+    ]
     return [_FICHES.say(lang), *lines] if lines else []
 
 
@@ -144,7 +193,11 @@ def _next(card: Scorecard, lang: Lang) -> list[str]:
 
 def _titles(card: Scorecard, fiches: Sequence[str], lang: Lang, most: int = 3) -> str:
     names = [title(card, fiche, lang) for fiche in fiches[:most]]
-    return ", ".join(names) + (_AND_MORE.say(lang, count=len(fiches) - most) if len(fiches) > most else "")
+    return ", ".join(names) + _and_more(len(fiches) - most, lang)
+
+
+def _and_more(count: int, lang: Lang) -> str:
+    return "" if count < 1 else (_ONE_MORE if count == 1 else _AND_MORE).say(lang, count=count)
 
 
 def _reading(card: Scorecard, lang: Lang) -> list[str]:
@@ -239,6 +292,7 @@ _UNUSED = Text(
     "jamais utilisées depuis quatre semaines ({count}) : {fiches} ; présentez-les, ou retirez-les",
     "not used for four weeks ({count}): {fiches}; present them, or retire them",
 )
+_ONE_MORE = Text(" et une autre", " and one more")
 _AND_MORE = Text(" et {count} autres", " and {count} more")
 _DECIDE = Text("décider qui répond au blocage de la semaine, et pour quand", "decide who answers the blocker of the week, and by when")
 _ASK_BLOCKER = Text("demander un blocage à l'équipe : aucun n'est noté", "ask the team for a blocker: none is noted")

@@ -1,0 +1,70 @@
+"""The scorecard on a terminal, by Rich: the same words as the plain text, with bars where a length tells more than a number."""
+
+import io
+from collections.abc import Sequence
+
+from rich.bar import Bar
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from adoptkit.errors import Lang
+from adoptkit.reports.findings import printable
+from adoptkit.reports.scorecard import Blocks, blocks, fiche_rows
+from adoptkit.scorecard.card import Scorecard
+
+_NARROW = 60  # columns under which bars leave no room for titles
+
+
+def as_terminal(card: Scorecard, lang: Lang, k_min: int, explain: bool, width: int) -> str:
+    """The scorecard as coloured lines of at most ``width`` columns; no text of a log is read as markup."""
+    console = Console(file=io.StringIO(), force_terminal=True, width=width, highlight=False, markup=False, emoji=False)
+    parts = blocks(card, lang, k_min, explain)
+    console.print(Text(printable(parts.title), style="bold"))
+    console.print(Padding(_pairs(parts.numbers), (1, 0)))
+    for story in parts.stories:
+        label, _, told = printable(story).partition(": ")
+        style = "green" if told == printable(card.success_of_the_week or "") else "yellow"
+        console.print(Panel(Text(told), title=Text(label.rstrip()), title_align="left", border_style=style))
+    for renderable in (*_fiches(card, lang, parts, width), *_lists(parts)):
+        console.print(renderable)
+    console.print(Text(printable(parts.honesty), style="italic"))
+    console.print(Text("\n".join(map(printable, parts.reading)), style="dim"))
+    written = console.file
+    assert isinstance(written, io.StringIO)
+    return written.getvalue()
+
+
+def _pairs(lines: Sequence[str]) -> Table:
+    """« label : value » lines in two columns, the value standing out."""
+    table = Table.grid(padding=(0, 2))
+    for line in lines:
+        label, colon, value = printable(line).partition(": ")
+        table.add_row(Text(label.rstrip(), style="cyan"), Text(value, style="bold")) if colon else table.add_row(Text(), Text(label))
+    return table
+
+
+def _fiches(card: Scorecard, lang: Lang, parts: Blocks, width: int) -> list[RenderableType]:
+    if not parts.fiches:
+        return []
+    rows = fiche_rows(card, lang)
+    most = max(row.uses for row in rows)
+    table = Table.grid(padding=(0, 1))
+    for row in rows:
+        bar: RenderableType = Bar(most, 0, row.uses, width=16, color="blue") if width >= _NARROW else Text()
+        table.add_row(Text(printable(row.title)), bar, Text(str(row.uses), justify="right"), Text(row.minutes, style="dim"))
+    return [Text(printable(parts.fiches[0]), style="bold"), Padding(table, (0, 0, 1, 2))]
+
+
+def _lists(parts: Blocks) -> list[RenderableType]:
+    """Teams, what to do next, explanations: a bold first line and its items, wrapped under themselves."""
+    shown: list[RenderableType] = []
+    for first, *others in (block for block in (parts.teams, parts.next, parts.explanation) if block):
+        shown.append(Text(printable(first), style="bold"))
+        table = Table.grid(padding=(0, 1))
+        for line in others:
+            table.add_row(Text("•", style="dim"), Text(printable(line.strip().removeprefix("- "))))
+        shown.append(Padding(table, (0, 0, 1, 2)))
+    return shown
