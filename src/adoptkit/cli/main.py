@@ -30,6 +30,8 @@ def run(arguments: Sequence[str]) -> int:
     try:
         code = build(lang, arguments)(list(arguments), prog_name="adoptkit", standalone_mode=False)
         sys.stdout.flush()
+        if code == _SIGINT:
+            return _stop(_INTERRUPTED.say(lang), lang)
         return code if isinstance(code, int) else ExitCode.OK
     except AdoptkitError as error:
         return _stop(error.say(lang), lang)
@@ -91,6 +93,8 @@ def _stop(sentence: str, lang: Lang) -> ExitCode:
     return ExitCode.CANNOT_RUN
 
 
+#: What Typer makes of Ctrl-C.
+_SIGINT = 130
 _HELP = Text(
     "adoptkit aide une équipe à adopter vraiment l'IA générative : une charte d'une page, une bibliothèque de fiches, "
     "un tableau de bord hebdomadaire, sans classer personne. Commencez par « adoptkit demo ».",

@@ -19,7 +19,7 @@ def ask_items(here: Session, question: Text) -> tuple[str, ...]:
     """Several lines, until an empty one."""
     _console().print(f"[bold]{escape(question.say(here.lang))}[/bold] [dim]{escape(_LINES.say(here.lang))}[/dim]")
     items: list[str] = []
-    while line := _prompt("  ").rstrip():
+    while line := _console().input("  [dim]–[/dim] ").rstrip():
         items.append(line)
     return tuple(items)
 

@@ -43,12 +43,13 @@ from adoptkit.selection import language_of, selects_people
     source="E052",
 )
 def prompt_selects_nobody(fiche: Fiche, base: Base) -> Facts:
-    block = fiche.prompt_block
-    if block is None or fiche.status == "guarded":
+    section = fiche.section("starting_prompt")
+    if section is None or fiche.status == "guarded":
         return
-    for match in selects_people(block.content, language_of(block.content, base.lang_of(fiche))):
-        before = block.content[: match.start]
-        yield Fact(block.line + 1 + before.count("\n"), match.start - before.rfind("\n"))
+    for block in section.fences:
+        for match in selects_people(block.content, language_of(block.content, base.lang_of(fiche))):
+            before = block.content[: match.start]
+            yield Fact(block.line + 1 + before.count("\n"), match.start - before.rfind("\n"))
 
 
 RULES: tuple[Rule, ...] = (prompt_selects_nobody,)
