@@ -14,6 +14,7 @@ from adoptkit.cli.commands import modules
 from adoptkit.cli.session import Session, choose_lang, today
 from adoptkit.cli.usage import complaint, group_class
 from adoptkit.errors import AdoptkitError, ExitCode, Lang, Text
+from adoptkit.store import reason
 
 
 def main() -> None:
@@ -30,26 +31,31 @@ def run(arguments: Sequence[str]) -> int:
     try:
         code = build(lang, arguments)(list(arguments), prog_name="adoptkit", standalone_mode=False)
         sys.stdout.flush()
-        if code == _SIGINT:
-            return _stop(_INTERRUPTED.say(lang), lang)
-        return code if isinstance(code, int) else ExitCode.OK
-    except AdoptkitError as error:
-        return _stop(error.say(lang), lang)
-    except TyperException as error:
-        return _stop(complaint(error, lang), lang)
-    except (typer.Abort, KeyboardInterrupt, EOFError):
-        return _stop(_INTERRUPTED.say(lang), lang)
     except BrokenPipeError:  # the reader of a pipe left: `adoptkit list | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.OK
-    except RecursionError:
-        return _stop(_TOO_DEEP.say(lang), lang)
-    except OSError as error:
-        return _stop(_SYSTEM.say(lang, why=error.strerror or error), lang)
-    except Exception as error:  # a fault of ours: the user gets a sentence, whoever debugs gets the traceback
-        if "ADOPTKIT_DEBUG" in os.environ:
-            raise
-        return _stop(_OURS.say(lang, kind=type(error).__name__), lang)
+    except (Exception, KeyboardInterrupt) as error:
+        return _stop(_sentence(error, lang), lang)
+    if code == _SIGINT:
+        return _stop(_INTERRUPTED.say(lang), lang)
+    return code if isinstance(code, int) else ExitCode.OK
+
+
+def _sentence(error: BaseException, lang: Lang) -> str:
+    """What stopped the command, in one sentence; raises ``error`` again for whoever debugs (ADOPTKIT_DEBUG) a fault of ours."""
+    if isinstance(error, AdoptkitError):
+        return error.say(lang)
+    if isinstance(error, TyperException):
+        return complaint(error, lang)
+    if isinstance(error, typer.Abort | KeyboardInterrupt | EOFError):
+        return _INTERRUPTED.say(lang)
+    if isinstance(error, RecursionError):
+        return _TOO_DEEP.say(lang)
+    if isinstance(error, OSError):
+        return _SYSTEM.say(lang, why=reason(error).say(lang))
+    if "ADOPTKIT_DEBUG" in os.environ:
+        raise error
+    return _OURS.say(lang, kind=type(error).__name__)
 
 
 def build(lang: Lang, arguments: Sequence[str] = ()) -> typer.Typer:
