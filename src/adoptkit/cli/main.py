@@ -34,7 +34,7 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:  # the reader of a pipe left: `adoptkit list | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.OK
-    except (Exception, KeyboardInterrupt) as error:
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - a fault of ours must end in a sentence too
         return _stop(_sentence(error, lang), lang)
     if code == _SIGINT:
         return _stop(_INTERRUPTED.say(lang), lang)
