@@ -30,6 +30,13 @@ def with_value(document: Document, key: str, value: str) -> str:
     return "\n".join([*lines[: entry.line - 1], f"{entry.key}: {value}".rstrip(), *lines[_end(document, entry) - 1 :]])
 
 
+def with_line(document: Document, line: str) -> str:
+    """The text of ``document`` with one more line at the end of its front matter."""
+    lines = list(document.lines)
+    at = document.body_line - 2
+    return "\n".join([*lines[:at], line, *lines[at:]])
+
+
 def without_items(document: Document, key: str, unwanted: Callable[[Value], bool]) -> str:
     """The text of ``document`` without the items of the block list ``key`` that are unwanted, comments above them kept."""
     entry = entry_of(document, key)

@@ -5,7 +5,8 @@ import re
 from collections.abc import Callable, Mapping
 
 from adoptkit.document import Document, Value, parse
-from adoptkit.edits import entry_of, with_value, with_values, without_items
+from adoptkit.edits import entry_of, with_line, with_value, with_values, without_items
+from adoptkit.errors import Lang
 from adoptkit.kinds.charter import charter
 from adoptkit.kinds.fiche import fiche
 from adoptkit.kinds.generated import generated, regenerated
@@ -25,14 +26,20 @@ PRIORITIES: Mapping[str, tuple[str, ...]] = {
 _RECRUITING_CLAUSES = frozenset({"C06", "C08", "C09", "C10"})
 
 
-def library_of(profile: str, files: Mapping[str, str], today: dt.date) -> dict[str, str]:
+def library_of(profile: str, files: Mapping[str, str], today: dt.date, lang: Lang) -> dict[str, str]:
     """The fiches of ``profile`` among ``files`` (path under library/ → text), their review date set to ``today``."""
     folders = PROFILES[profile]
     chosen = {path: text for path, text in files.items() if path.split("/", 1)[0] in folders}
-    return {path: with_values(parse(path, text), {"reviewed": today.isoformat()}) for path, text in chosen.items()}
+    dated = {path: with_values(parse(path, text), {"reviewed": today.isoformat()}) for path, text in chosen.items()}
+    return {path: _in_french(text, lang) for path, text in dated.items()}
 
 
-def draft_charter(text: str, profile: str, library: Mapping[str, str], sector: str, today: dt.date) -> str:
+def _in_french(text: str, lang: Lang) -> str:
+    """``text``, which says that it is in French when the base's language is another one."""
+    return text if lang == "fr" else with_line(parse("x.md", text), f"{KEYS['lang'].fr}: fr")
+
+
+def draft_charter(text: str, profile: str, library: Mapping[str, str], sector: str, today: dt.date, lang: Lang) -> str:
     """The starter charter as the draft of a team that has the fiches ``library`` (path → text).
 
     What only the organisation knows is blank, tools that no fiche uses and clauses of other trades are gone, passages are fresh.
@@ -45,7 +52,7 @@ def draft_charter(text: str, profile: str, library: Mapping[str, str], sector: s
     if profile == "office":
         document = _edited(document.text, lambda document: without_items(document, "rules", _is_about_candidates))
         document = _edited(document.text, _renumbered)
-    return regenerated(document.text, generated(charter(document), fiches, "fr"))
+    return _in_french(regenerated(document.text, generated(charter(document), fiches, "fr")), lang)
 
 
 def _edited(text: str, edit: Callable[[Document], str]) -> Document:

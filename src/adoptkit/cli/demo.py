@@ -39,7 +39,7 @@ def prepare(here: Session) -> Path:
     from adoptkit.starter import complete_charter, moved_week  # noqa: PLC0415
     from adoptkit.store import read_bytes, write  # noqa: PLC0415
 
-    files = base_files(here, "all", "private", "fr")
+    files = base_files(replace(here, lang="fr"), "all", "private", "fr")  # the sample team writes French, whoever looks
     library = {path.removeprefix("library/"): text for path, text in files.items() if path.startswith("library/")}
     files["charter.md"] = complete_charter((CONTENT / "charter.md").read_text("utf-8"), library, here.today)
     sample = TEMPLATES / "demo"

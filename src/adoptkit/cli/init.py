@@ -69,8 +69,8 @@ def base_files(here: Session, profile: str, sector: str, territory: str) -> dict
     sources = {
         path.relative_to(CONTENT / "library").as_posix(): path.read_text("utf-8") for path in sorted((CONTENT / "library").rglob("*.md"))
     }
-    library = library_of(profile, sources, here.today)
-    charter = draft_charter((CONTENT / "charter.md").read_text("utf-8"), profile, library, sector, here.today)
+    library = library_of(profile, sources, here.today, here.lang)
+    charter = draft_charter((CONTENT / "charter.md").read_text("utf-8"), profile, library, sector, here.today, here.lang)
     paper = "letter" if territory == "qc" else "a4"
     values = {"lang": here.lang, "territory": territory, "paper": paper, "timezone": _TERRITORY_TIMEZONES[territory]}
     scaffold = {path: render_text(f"init/{template}", values) for path, template in SCAFFOLD.items()}

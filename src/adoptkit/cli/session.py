@@ -94,14 +94,14 @@ def today() -> dt.date:
 
 
 def choose_lang(arguments: Sequence[str]) -> Lang:
-    """The language of output: ``--lang``, else ADOPTKIT_LANG, else the base's setting, else the locale, else French.
+    """The language of output: ``--lang``, else the base's setting, else ADOPTKIT_LANG, else the locale, else French.
 
     Read before the commands are built, because their help is in that language too.
     """
-    wanted = _option(arguments, "--lang") or os.environ.get("ADOPTKIT_LANG", "")
+    wanted = _option(arguments, "--lang") or _base_lang(Path(_option(arguments, "--base") or ".")) or os.environ.get("ADOPTKIT_LANG", "")
     if wanted in ("fr", "en"):
         return "fr" if wanted == "fr" else "en"
-    return _base_lang(Path(_option(arguments, "--base") or ".")) or _locale_lang()
+    return _locale_lang()
 
 
 def _option(arguments: Sequence[str], name: str) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from adoptkit.base import Base
 from adoptkit.document import Document
-from adoptkit.errors import Text
+from adoptkit.errors import Lang, Text
 from adoptkit.kinds.charter import FIELDS as CHARTER_FIELDS
 from adoptkit.kinds.charter import Charter
 from adoptkit.kinds.fiche import Fiche
@@ -121,19 +121,19 @@ def keys_are_valid(base: Base, _: Base) -> Facts:
     for kind in base.kinds:
         if kind.document.body_line > 1:
             told = (problem for problem in kind.fields.problems if not PLACEHOLDER.search(str(problem.values.get("value", ""))))
-            yield from (_key_fact(problem, kind.path) for problem in told)  # AK107 tells of a blank
+            yield from (_key_fact(problem, kind) for problem in told)  # AK107 tells of a blank
     if base.charter and base.charter.status == "draft":
         yield from _blanks_of_a_draft(base.charter)
 
 
-def _key_fact(problem: Problem, path: str) -> Fact:
+def _key_fact(problem: Problem, kind: Fiche | Charter) -> Fact:
     values = dict(problem.values)
     if problem.variant == "missing_key":
-        values["key"] = KEYS[str(values["key"])]
+        values["key"] = KEYS[str(values["key"])].label(_language_of(kind))
     if problem.variant == "unknown_key":
         near = values["near"]
         values["near"] = Said(Text(" ; vouliez-vous « {near} » ?", "; did you mean “{near}”?"), {"near": near}) if near else ""
-    return Fact(problem.line, problem.column, problem.variant, values, path=path)
+    return Fact(problem.line, problem.column, problem.variant, values, path=kind.path)
 
 
 def _blanks_of_a_draft(charter: Charter) -> Facts:
@@ -141,7 +141,11 @@ def _blanks_of_a_draft(charter: Charter) -> Facts:
     for item in CHARTER_FIELDS:
         if item.required({"status": "adopted"}) and not item.required({"status": "draft"}) and not charter.fields.values[item.id]:
             yield Fact(
-                charter.line_of(item.id), message="draft_missing", values={"key": KEYS[item.id]}, severity=WARNING, path=charter.path
+                charter.line_of(item.id),
+                message="draft_missing",
+                values={"key": KEYS[item.id].label(_language_of(charter))},
+                severity=WARNING,
+                path=charter.path,
             )
 
 
@@ -274,15 +278,22 @@ def one_language_per_file(base: Base, _: Base) -> Facts:
 
 
 def _foreign(kind: Fiche | Charter, terms: Vocabulary) -> Facts:
+    home = _language_of(kind)
     words = [(entry.line, entry.key, KEYS, "") for entry in kind.document.entries.values()]
     words += [(item.line, item.heading, terms, "## ") for item in kind.document.sections]
-    languages = [(line, word, table, mark, table.language_of(word)) for line, word, table, mark in words]
-    counts = {lang: sum(item[4] == lang for item in languages) for lang in ("fr", "en")}
-    home = kind.lang or ("fr" if counts["fr"] >= counts["en"] else "en")
-    for line, word, table, mark, lang in languages:
-        term = table.find(word)
+    for line, word, table, mark in words:
+        term, lang = table.find(word), table.language_of(word)
         if term and lang and lang != home:
             yield Fact(line, values={"written": word, "wanted": mark + term.label(home)}, path=kind.path)
+
+
+def _language_of(kind: Fiche | Charter) -> Lang:
+    """The language that a file is written in: what it says, else that of most of its keys and headings."""
+    if kind.lang:
+        return kind.lang
+    terms = FICHE_SECTIONS if isinstance(kind, Fiche) else CHARTER_SECTIONS
+    spoken = [KEYS.language_of(key) for key in kind.document.entries] + [terms.language_of(item.heading) for item in kind.document.sections]
+    return "fr" if spoken.count("fr") >= spoken.count("en") else "en"
 
 
 @rule(
