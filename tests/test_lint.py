@@ -1,6 +1,7 @@
 """lint as a command: exit codes, choices of rules, suppressions, contracts, hostile files."""
 
 import json
+import re
 from importlib.resources import files
 from pathlib import Path
 
@@ -12,10 +13,12 @@ from adoptkit.base import Base, Outside
 from adoptkit.cli.main import run
 from adoptkit.document import read
 from adoptkit.reports.findings import as_json, as_text
+from adoptkit.rules.clauses import CLAUSES, Clause, missing_clauses
 from adoptkit.rules.engine import Selection
 from adoptkit.rules.engine import run as run_rules
 from adoptkit.rules.registry import all_rules
-from adoptkit.rules.samples import build, key, section
+from adoptkit.rules.sample_base import FICHES
+from adoptkit.rules.samples import build, charter_key, key, no_section, section
 from adoptkit.settings import Settings
 
 RULES = all_rules()
@@ -169,3 +172,100 @@ def test_any_files_give_findings_never_a_crash(contents: list[bytes]) -> None:
     unreadable = {path for path, document in documents.items() if document.fault}
     assert {item.path for item in report.findings if item.code == "AK101"} >= unreadable
     assert list(report.findings) == sorted(report.findings)
+
+
+def test_a_checkout_with_windows_line_breaks_is_the_same_base(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = lint_json(capsys)["findings"]
+    for path in base.rglob("*.md"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert lint_json(capsys)["findings"] == before
+    charter = base / "charter.md"
+    charter.write_bytes(charter.read_bytes().replace(b"assument", b"").replace(b"1. **R1**", b"1. **R9**"))
+    assert run(["charter", "--update"]) == 0
+    assert b"\n" not in charter.read_bytes().replace(b"\r\n", b"")
+    assert lint_json(capsys)["findings"] == before
+
+
+@pytest.mark.parametrize("settings", ['[lint.ignore]\nAK303 = "x"', '[lint.per-file."**"]\nAK302 = "x"'])
+def test_what_protects_people_cannot_be_left_out(base: Path, settings: str, capsys: pytest.CaptureFixture[str]) -> None:
+    (base / "adoptkit.toml").write_text(settings)
+    assert run(["lint"]) == 2
+    assert "ne peut pas être mis de côté" in capsys.readouterr().err
+
+
+def test_a_run_without_a_rule_is_not_green(base: Path) -> None:
+    assert run(["lint", "--ignore", "AK"]) == 2
+    assert run(["lint", "--select", "AK110", "--ignore", "AK110"]) == 2
+
+
+def test_front_matter_suppresses_for_the_whole_file() -> None:
+    comment = '# adoptkit: ignore AK105 reason="essai" until="2027-01-01"\ntags: []'
+    report = run_rules(build([no_section("avoid"), key("tags", comment, comment)], "en"), RULES)
+    assert ([item.code for item in report.findings], report.suppressed) == ([], 1)
+
+
+def test_one_wrong_tool_does_not_hide_the_others() -> None:
+    tools = "outils:\n  - {id: assistant, libellé: Assistant de texte, données: internes, comte: x}\n  - {id: autre, libellé: B, données: intimes}"
+    found = run_rules(build([charter_key("tools", tools, "")], "fr"), RULES).findings
+    assert [(item.code, item.line) for item in found] == [("AK102", 11), ("AK102", 12)]
+
+
+def test_far_dates_are_findings() -> None:
+    base = build([key("reviewed", "revu_le: 9999-12-31", "")], "fr")
+    assert codes(base) == ["AK701"]
+
+
+@pytest.mark.parametrize(
+    ("day", "severity"), [("2026-05-23", None), ("2026-05-22", "warning"), ("2026-02-25", "warning"), ("2026-02-24", "error")]
+)
+def test_a_review_is_due_on_its_day_and_late_ninety_days_after(day: str, severity: str | None) -> None:
+    """Today is 2026-11-22; six months after 2026-05-22 is that day, and 2026-08-24 is ninety days before."""
+    found = run_rules(build([key("reviewed", f"revu_le: {day}", "")], "fr"), RULES).findings
+    assert [item.severity for item in found] == ([severity] if severity else [])
+
+
+@pytest.mark.parametrize("clause", CLAUSES, ids=lambda clause: clause.id)
+def test_each_mandatory_clause_is_missed_when_it_is_gone(clause: Clause) -> None:
+    base = build([], "fr")
+    text = base.documents["charter.md"].text
+    gone = re.sub(rf"<!-- clause: {clause.id} -->\n[^\n]*\n", "", text)
+    if clause.id == "C12":  # the generated list is the clause
+        gone = gone.replace("adoptkit: use-cases", "x")
+    tagged = FICHES["fr"].replace("[lecture]", "[recrutement]")
+    documents = {"charter.md": read("charter.md", gone.encode()), "library/example.md": read("library/example.md", tagged.encode())}
+    charter = Base(documents, Settings()).charter
+    assert charter is not None
+    missing = {item.id for item in missing_clauses(charter, Base(documents, Settings()))}
+    assert missing == {clause.id} | {"C06", "C08", "C09", "C10"}
+
+
+def test_a_clause_is_known_by_its_words_too() -> None:
+    text = re.sub(r"<!-- clause: C\d\d -->\n", "", (ROOT / "charter.md").read_text("utf-8")).replace("    clause:", "    classe_modèle:")
+    documents = {"charter.md": read("charter.md", re.sub(r"\n    classe_modèle: C\d\d", "", text).encode())}
+    charter = Base(documents, Settings()).charter
+    assert charter is not None
+    assert [clause.id for clause in missing_clauses(charter, Base(documents, Settings()))] == []
+
+
+def test_links_to_folders_and_images_of_the_base_are_alive(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (base / "images").mkdir()
+    (base / "images/a.png").write_bytes(b"x")
+    path = base / "library/bureau/argumentaire.md"
+    path.write_text(path.read_text("utf-8") + "\nVoir [tout](../) et ![a](../../images/a.png), pas [b](../../images/b.png).\n", "utf-8")
+    found = lint_json(capsys, str(path))["findings"]
+    assert isinstance(found, list)
+    assert [(item["code"], "b.png" in item["message"]) for item in found] == [("AK104", True)]
+
+
+def test_a_service_mailbox_is_a_contact_and_a_person_is_not(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    charter = base / "charter.md"
+    text = charter.read_text("utf-8")
+    charter.write_text(text.replace("contact:", "contact: ia@menuiserie-durand.fr"), "utf-8")
+    assert "AK301" not in {item["code"] for item in lint_json(capsys)["findings"]}  # type: ignore[index, attr-defined]
+    charter.write_text(text.replace("contact:", "contact: jeanne.durand@menuiserie-durand.fr"), "utf-8")
+    assert "AK301" in {item["code"] for item in lint_json(capsys)["findings"]}  # type: ignore[index, attr-defined]
+
+
+@pytest.mark.parametrize("written", ['"non_requise: moins de 50 salariés"', "{non_requise: moins de 50 salariés}", "2026-10-01"])
+def test_the_consultation_is_a_date_or_a_reason(written: str) -> None:
+    assert codes(build([charter_key("consulted", f"consultation: {written}", "")], "fr")) == []

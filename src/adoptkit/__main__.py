@@ -8,11 +8,14 @@ from adoptkit import __version__
 def main() -> None:
     """Run the command line of the process and exit."""
     if sys.argv[1:] == ["--version"]:
-        sys.stdout.write(f"adoptkit {__version__}\n")
+        print(f"adoptkit {__version__}")  # noqa: T201 - silent where stdout is closed
         return
-    from adoptkit.cli.main import main as run_commands  # noqa: PLC0415 - the commands load Typer and the reading of files
+    try:
+        from adoptkit.cli.main import main as run_commands  # noqa: PLC0415 - the commands load Typer and the reading of files
 
-    run_commands()
+        run_commands()
+    except KeyboardInterrupt:  # before or after the commands, which answer it themselves
+        sys.exit(2)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """A base: everything that its files hold, indexed once. Pure values: whoever reads the files hands them in."""
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,7 +13,10 @@ from adoptkit.kinds.charter import Charter, charter
 from adoptkit.kinds.fiche import Fiche, fiche
 from adoptkit.privacy import Hit, scan
 from adoptkit.settings import Settings
+from adoptkit.vocabulary import CHARTER_SECTIONS, FICHE_SECTIONS, KEYS, LANGS
 
+#: A mailbox named after a function, in one word or with dashes: it is nobody's name.
+_FUNCTIONAL = re.compile(r"[A-Za-z0-9-]+@[A-Za-z0-9.-]+")
 CHARTER = "charter.md"
 LIBRARY = "library/"
 #: The folders of personal data, which git must ignore and not track (SPEC §1.4).
@@ -93,10 +97,16 @@ class Base:
         """The published fiches, by path."""
         return tuple(item for item in self.fiches if item.status == "published")
 
+    @property
+    def _contact(self) -> frozenset[str]:
+        """The charter's contact when it is a functional address (ia@…), not somebody's own (first.last@…)."""
+        address = self.charter.contact if self.charter else ""
+        return frozenset({address}) if _FUNCTIONAL.fullmatch(address) else frozenset()
+
     @cached_property
     def personal(self) -> Mapping[str, Sequence[Hit]]:
         """The personal data and secrets of each document, by path, but for the addresses that the settings allow."""
-        allow = frozenset(self.settings.privacy_allow)
+        allow = frozenset(self.settings.privacy_allow) | self._contact
         return {path: scan(document.text, allow=allow) for path, document in self.documents.items()}
 
     @cached_property
@@ -110,6 +120,18 @@ class Base:
         """The id of every document of the base."""
         return frozenset(document.stem for document in self.documents.values())
 
+    @cached_property
+    def unread(self) -> tuple[str, ...]:
+        """The files of the library that do not read whole: a fault, or a key that is wrong."""
+        faulty = {path for path, document in self.documents.items() if path.startswith(LIBRARY) and document.fault}
+        return tuple(sorted(faulty | {item.path for item in self.fiches if item.fields.problems}))
+
     def lang_of(self, kind: Fiche | Charter) -> Lang:
-        """The language that a document is written in: its own ``lang``, else the base's."""
-        return kind.lang or self.lang
+        """The language that a document is written in: what it says, else that of most of its keys and headings, else the base's."""
+        if kind.lang:
+            return kind.lang
+        terms = FICHE_SECTIONS if isinstance(kind, Fiche) else CHARTER_SECTIONS
+        spoken = [KEYS.language_of(key) for key in kind.document.entries]
+        spoken += [terms.language_of(section.heading) for section in kind.document.sections]
+        counts: dict[Lang, int] = {"fr": spoken.count("fr"), "en": spoken.count("en")}
+        return self.lang if counts["fr"] == counts["en"] else max(LANGS, key=lambda lang: counts[lang])

@@ -21,6 +21,8 @@ BOM = "\ufeff"
 
 #: ``str.splitlines`` also breaks at form feeds, U+2028…; editors and YAML count only these.
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
+#: libyaml in half the time where PyYAML was built with it.
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,11 @@ class Document:
         return _LINE_BREAK.split(self.text)
 
     @property
+    def line_break(self) -> str:
+        """What ends its lines, for whoever edits some of them."""
+        return "\r\n" if "\r\n" in self.text else "\n"
+
+    @property
     def last_line(self) -> int:
         """The number of the last line that holds something (1 for an empty file)."""
         return max(1, len(_LINE_BREAK.split(self.text.rstrip("\r\n"))))
@@ -160,6 +167,16 @@ class Document:
         """The first section whose heading folds like one of ``spellings``."""
         wanted = {fold(spelling) for spelling in spellings}
         return next((section for section in self.sections if fold(section.heading) in wanted), None)
+
+
+def without_comments(text: str) -> str:
+    """``text`` without its HTML comments; an unclosed one stays. Linear, whatever the text."""
+    first, *others = text.split("<!--")
+    kept = [first]
+    for part in others:
+        _, closed, after = part.partition("-->")
+        kept.append(after if closed else f"<!--{part}")
+    return "".join(kept)
 
 
 def read(path: str, data: bytes) -> Document:
@@ -233,7 +250,7 @@ class _StrictHandler(BaseHandler):
         """The entries of ``fm`` by key as written; raises FaultError."""
         _refuse_depth(fm)
         try:
-            node = yaml.compose(fm, Loader=yaml.CBaseLoader)
+            node = yaml.compose(fm, Loader=_LOADER)
         except yaml.MarkedYAMLError as error:
             raise FaultError(_yaml_fault(error)) from None
         except yaml.YAMLError:
@@ -251,7 +268,7 @@ def _refuse_depth(fm: str) -> None:
         return
     depth = 0
     try:
-        for event in yaml.parse(fm, Loader=yaml.CBaseLoader):
+        for event in yaml.parse(fm, Loader=_LOADER):
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > MAX_DEPTH:
                 raise FaultError(Fault(event.start_mark.line + 2 if event.start_mark else 2, _TOO_DEEP))

@@ -30,7 +30,7 @@ class Answers:
 
 def template_values(answers: Answers, lang: Lang) -> Mapping[str, object]:
     """What the template of a new fiche is filled with: keys and headings in ``lang``, quoted values, marks for blanks."""
-    checks = answers.checks or (f"{_CHECK.say(lang)} {mark(_COMPARE, lang)}", mark(_FACT, lang), mark(_TONE, lang))
+    checks = _filled(answers.checks, (f"{_CHECK.say(lang)} {mark(_COMPARE, lang)}", mark(_FACT, lang), mark(_TONE, lang)))
     must_check = answers.must_check or ((mark(_BEFORE, lang),) if answers.audience == "external" or answers.data in _WATCHED else ())
     prompt = plain(answers.prompt) or _PROMPT.say(lang, task=mark(_TASK, lang))
     return {
@@ -43,8 +43,13 @@ def template_values(answers: Answers, lang: Lang) -> Mapping[str, object]:
         "fence": "`" * max(3, 1 + _longest_run(prompt)),
         "checks": _items(checks),
         "must_check": _items(must_check),
-        "avoid": _items(answers.avoid or (mark(_AVOID, lang), mark(_AVOID_TOO, lang))),
+        "avoid": _items(_filled(answers.avoid, (mark(_AVOID, lang), mark(_AVOID_TOO, lang)))),
     }
+
+
+def _filled(given: tuple[str, ...], wanted: tuple[str, ...]) -> tuple[str, ...]:
+    """What was given, and the last marks of ``wanted`` for what is still missing."""
+    return (*given, *wanted[len(given) :])
 
 
 def mark(what: Text, lang: Lang) -> str:

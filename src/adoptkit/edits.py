@@ -18,7 +18,7 @@ def with_values(document: Document, values: dict[str, str]) -> str:
         entry = entry_of(document, key)
         if entry and isinstance(entry.value.data, str):
             lines[entry.line - 1] = f"{entry.key}: {value}".rstrip()
-    return "\n".join(lines)
+    return document.line_break.join(lines)
 
 
 def with_value(document: Document, key: str, value: str) -> str:
@@ -27,14 +27,14 @@ def with_value(document: Document, key: str, value: str) -> str:
     if entry is None:
         return document.text
     lines = list(document.lines)
-    return "\n".join([*lines[: entry.line - 1], f"{entry.key}: {value}".rstrip(), *lines[_end(document, entry) - 1 :]])
+    return document.line_break.join([*lines[: entry.line - 1], f"{entry.key}: {value}".rstrip(), *lines[_end(document, entry) - 1 :]])
 
 
 def with_line(document: Document, line: str) -> str:
     """The text of ``document`` with one more line at the end of its front matter."""
     lines = list(document.lines)
     at = document.body_line - 2
-    return "\n".join([*lines[:at], line, *lines[at:]])
+    return document.line_break.join([*lines[:at], line, *lines[at:]])
 
 
 def without_items(document: Document, key: str, unwanted: Callable[[Value], bool]) -> str:
@@ -44,7 +44,7 @@ def without_items(document: Document, key: str, unwanted: Callable[[Value], bool
         return document.text
     starts = [item.line for item in entry.value.items] + [_end(document, entry)]
     spans = [(first, last) for item, first, last in zip(entry.value.items, starts, starts[1:], strict=False) if unwanted(item)]
-    return "\n".join(_without(document.lines, spans))
+    return document.line_break.join(_without(document.lines, spans))
 
 
 def _end(document: Document, entry: Entry) -> int:

@@ -117,8 +117,11 @@ def _line(cells: list[str], shape: Shape) -> str:
 
 
 def _append(path: Path, data: bytes, size: int) -> None:
-    """Add ``data`` at the end and make sure that the disk has it; what a full disk cut short is taken back."""
-    with path.open("ab") as stream:
+    """Add ``data`` at the end, of a new file that is its owner's alone if need be, and make sure that the disk has it.
+
+    What a full disk cut short is taken back.
+    """
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), "ab") as stream:
         try:
             stream.write(data)
             stream.flush()

@@ -38,7 +38,9 @@ def read_settings(text: str, name: str = FILE_NAME) -> Settings:
     """The settings that ``text`` (TOML) holds; raises AdoptkitError naming the line of the first fault."""
     try:
         tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (RecursionError, OverflowError) as error:
+        raise AdoptkitError(_NOT_TOML, name=name, line=1) from error
+    except ValueError as error:  # a TOMLDecodeError, or an integer of thousands of digits
         raise AdoptkitError(_NOT_TOML, name=name, line=_line_of_error(error)) from None
     values = {}
     for key, value in _flat(tables).items():
@@ -159,7 +161,7 @@ def _line_of(text: str, key: str) -> int:
     return next((number for number, line in enumerate(text.splitlines(), 1) if last.search(line)), 1)
 
 
-def _line_of_error(error: tomllib.TOMLDecodeError) -> int:
+def _line_of_error(error: ValueError) -> int:
     match = re.search(r"line (\d+)", str(error))
     return int(match[1]) if match else 1
 

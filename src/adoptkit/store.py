@@ -2,12 +2,14 @@
 
 import contextlib
 import datetime as dt
+import errno
 import os
 import stat
 import subprocess
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from adoptkit.base import CHARTER, FOLDERS, PRIVATE, Base, Outside
@@ -16,6 +18,8 @@ from adoptkit.errors import AdoptkitError, Lang, Text
 from adoptkit.settings import FILE_NAME, Settings, read_settings
 
 CACHE = ".adoptkit-cache"
+#: Beyond this, a folder is not a base: links are checked among the first ones only.
+_MOST_FILES = 50_000
 
 
 def find_root(start: Path) -> Path | None:
@@ -39,7 +43,7 @@ def load_base(root: Path, today: dt.date, default_lang: Lang) -> Base:
 def document_paths(root: Path) -> list[str]:
     """The Markdown files of the base, relative to ``root`` with ``/``, sorted."""
     top = [name for name in (CHARTER, "faq.md") if os.path.lexists(root / name)]
-    nested = (path for folder in FOLDERS for path in _walk(root, folder) if path.endswith(".md"))
+    nested = (path for folder in FOLDERS for path in _walk(root, folder) if path.lower().endswith(".md"))
     return sorted([*top, *nested])
 
 
@@ -58,6 +62,8 @@ def document(root: Path, path: str) -> Document:
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file that a command was given; raises AdoptkitError when it can't be read."""
     try:
+        if path.exists() and not path.is_dir() and not stat.S_ISREG(path.stat().st_mode):
+            raise AdoptkitError(_CANNOT_READ, path=path, why=_NOT_A_FILE_REASON)
         return path.read_bytes()
     except OSError as error:
         raise AdoptkitError(_CANNOT_READ, path=path, why=reason(error)) from None
@@ -72,8 +78,12 @@ def write(path: Path, data: bytes | str, *, private: bool = False, replacing: bo
     if not replacing and os.path.lexists(path):
         raise AdoptkitError(_EXISTS, path=path)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, content, private)
+        target = path.resolve() if path.is_symlink() else path
+        if target.exists() and not target.is_dir() and not stat.S_ISREG(target.stat().st_mode):
+            target.write_bytes(content)  # a pipe or a device is written to, never replaced by a file
+            return
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _replace(target, content, private)
     except OSError as error:
         raise AdoptkitError(_CANNOT_WRITE, path=path, why=reason(error)) from None
 
@@ -112,19 +122,23 @@ def _settings_text(path: Path) -> str:
 
 def _walk(root: Path, folder: str) -> Iterator[str]:
     """The files below ``folder``, relative to ``root``; linked folders are not followed, a folder that can't be opened is a path."""
-    for path, folders, names in os.walk(root / folder, onerror=None):
+    unopened: list[OSError] = []
+    for path, folders, names in os.walk(root / folder, onerror=unopened.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         here = Path(path).relative_to(root).as_posix()
+        inside = "" if here == "." else f"{here}/"
         unreadable = [name for name in folders if not os.access(Path(path, name), os.R_OK | os.X_OK)]
-        yield from (f"{here}/{name}/.md" for name in unreadable)
-        yield from (f"{here}/{name}" for name in sorted(names) if not name.startswith("."))
+        yield from (f"{inside}{name}/.md" for name in unreadable)
+        yield from (f"{inside}{name}" for name in sorted(names) if not name.startswith("."))
+    if any(Path(error.filename) == root / folder for error in unopened if not isinstance(error, FileNotFoundError)):
+        yield f"{folder.rstrip('/')}/.md"
 
 
 def _outside(root: Path) -> Outside:
-    existing = frozenset(path for folder in (*FOLDERS, "templates/", "docs/") for path in _walk(root, folder))
-    existing |= {entry.name for entry in os.scandir(root) if entry.is_file()} if root.is_dir() else frozenset()
+    files = frozenset(islice(_walk(root, "."), _MOST_FILES))
+    existing = files | {parent.as_posix() for path in files for parent in Path(path).parents}
     probes = {name: f"{name}x" if name.endswith("/") else name for name in PRIVATE}
-    code, answer = _git(root, "check-ignore", *probes.values())
+    code, answer = _git(root, "check-ignore", "--no-index", *probes.values())
     if code not in (0, 1):
         return Outside(existing=existing)
     ignored = {name: probe in answer.splitlines() for name, probe in probes.items()}
@@ -156,11 +170,12 @@ _REASONS = {
     FileExistsError: Text("un fichier porte déjà ce nom", "a file has that name already"),
 }
 _REASONS_BY_NUMBER = {
-    28: Text("le disque est plein", "the disk is full"),
-    30: Text("ce disque est en lecture seule", "this disk is read-only"),
-    36: Text("le nom est trop long", "the name is too long"),
-    40: Text("des liens tournent en rond", "links go round in circles"),
+    errno.ENOSPC: Text("le disque est plein", "the disk is full"),
+    errno.EROFS: Text("ce disque est en lecture seule", "this disk is read-only"),
+    errno.ENAMETOOLONG: Text("le nom est trop long", "the name is too long"),
+    errno.ELOOP: Text("des liens tournent en rond", "links go round in circles"),
 }
+_NOT_A_FILE_REASON = Text("ce n'est pas un fichier ordinaire", "it is not an ordinary file")
 _NOT_A_FILE = Text("ce n'est pas un fichier : déplacez ce qui porte ce nom", "this is not a file: move what has this name")
 _UNREADABLE = Text("ce fichier ne s'ouvre pas : {why}", "this file can't be opened: {why}")
 _CANNOT_READ = Text("impossible de lire {path} : {why}", "can't read {path}: {why}")

@@ -70,6 +70,11 @@ def counted(count: float, one: str, many: str, lang: Lang) -> str:
     return f"{number(count, lang)} {plural(count, one, many, lang)}"
 
 
+def visible(text: str) -> str:
+    """``text`` with its control characters shown, line breaks kept, so that a hostile file can't steer a terminal."""
+    return "".join(char if char.isprintable() or char in "\n\u202f\u00a0" else "\N{REPLACEMENT CHARACTER}" for char in text)
+
+
 def slug(text: str, limit: int = 64) -> str:
     """A file stem for ``text``: ASCII lower case and single dashes, cut at a word; empty when no letter or digit can be kept."""
     plain = fold(text.translate(_STROKES)).encode("ascii", "replace").decode("ascii")

@@ -61,6 +61,8 @@ def rewrite(here: Session, base: Base) -> None:
     from adoptkit.store import write  # noqa: PLC0415
 
     charter = written_charter(base)
+    if base.unread:
+        raise AdoptkitError(_UNREAD, path=base.unread[0])
     text = charter.document.text
     written = regenerated(text, generated(charter, base.fiches, base.lang_of(charter)))
     root = here.root
@@ -82,4 +84,8 @@ _NO_CHARTER = Text(
     "la base n'a pas de charter.md : « adoptkit init » en écrit un", "the base has no charter.md: “adoptkit init” writes one"
 )
 _UNREADABLE = Text("{path}:{line} : {fault}", "{path}:{line}: {fault}")
+_UNREAD = Text(
+    "{path} ne se lit pas en entier : corrigez-le d'abord (adoptkit lint {path}), sinon il disparaîtrait de la charte",
+    "{path} does not read whole: mend it first (adoptkit lint {path}), or it would vanish from the charter",
+)
 _FRESH = Text("charter.md est à jour.", "charter.md is up to date.")

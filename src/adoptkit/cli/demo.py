@@ -1,5 +1,8 @@
 """``adoptkit demo``: the whole loop on the bundled base, and where to look."""
 
+import importlib.util
+import shutil
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -7,7 +10,7 @@ from typing import Annotated
 import typer
 
 from adoptkit.cli.init import base_files
-from adoptkit.cli.session import Session, session
+from adoptkit.cli.session import Session, session, shown
 from adoptkit.cli.usage import command_class
 from adoptkit.errors import AdoptkitError, ExitCode, Lang, Text
 
@@ -61,15 +64,30 @@ def show(here: Session, log: Path) -> bool:
     lint.write_report(here, report)
     here.write(here.say(_PAGES))
     base = here.base()
-    _deliver(here, charter.render(here, base, "pdf"), here.say(_CHARTER))
-    _deliver(here, sheet.render(here, base, "pdf", []), here.say(_SHEET))
+    page = _page_format(here)
+    _deliver(here, charter.render(here, base, page), f"{here.say(_CHARTER)}.{page}")
+    _deliver(here, sheet.render(here, base, page, []), f"{here.say(_SHEET)}.{page}")
     here.write(here.say(_WEEK, log=log))
     _, cards, settings = scorecard.count(here, scorecard.Sources([log]), scorecard.Wanted(None, False, 1))
     here.write(str(scorecard.render(here, cards, "text", settings, False, False, True)))
-    for extension in ("pdf", "html", "md"):
+    for extension in dict.fromkeys((page, "html", "md")):
         _deliver(here, scorecard.render(here, cards, extension, settings, False, False, False), f"{here.say(_SCORECARD)}.{extension}")
-    here.write(here.say(_NEXT, folder=here.folder))
+    here.write(here.say(_NEXT, folder=here.folder, program=program()))
     return report.count("error") > 0
+
+
+def _page_format(here: Session) -> str:
+    """PDF, or HTML where there is no typesetter."""
+    if importlib.util.find_spec("typst"):
+        return "pdf"
+    here.tell(_NO_PDF)
+    return "html"
+
+
+def program() -> str:
+    """How this program is called from here: its name when the shell finds it, else its path."""
+    own = Path(sys.argv[0])
+    return "adoptkit" if shutil.which("adoptkit") or own.name != "adoptkit" else shown(own)
 
 
 def _deliver(here: Session, data: bytes | str, name: str) -> None:
@@ -98,10 +116,14 @@ _PAGES = Text(
     "\n2. The charter and the practical sheet (adoptkit charter, adoptkit sheet)",
 )
 _WEEK = Text("\n3. La semaine (adoptkit scorecard {log})", "\n3. The week (adoptkit scorecard {log})")
-_CHARTER = Text("charte.pdf", "charter.pdf")
-_SHEET = Text("fiches.pdf", "fiches.pdf")
+_CHARTER = Text("charte", "charter")
+_SHEET = Text("fiches", "fiches")  # the same word in both languages
 _SCORECARD = Text("semaine", "week")
+_NO_PDF = Text(
+    "  Typst n'existe pas sur cet ordinateur : les pages sont en HTML, à imprimer depuis un navigateur",
+    "  there is no Typst on this computer: pages are HTML, to be printed from a browser",
+)
 _NEXT = Text(
-    "\nOuvrez {folder}/pages, puis créez votre base : adoptkit init mon-equipe",
-    "\nOpen {folder}/pages, then create your own base: adoptkit init my-team",
+    "\nOuvrez {folder}/pages, puis créez votre base : {program} init mon-equipe",
+    "\nOpen {folder}/pages, then create your own base: {program} init my-team",
 )

@@ -1,5 +1,7 @@
 """``adoptkit init``: a new base from the starter content."""
 
+import os
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -36,9 +38,9 @@ def register(app: typer.Typer, lang: Lang) -> None:
     def init(
         context: typer.Context,
         folder: Annotated[Path, typer.Argument(metavar=_FOLDER.say(lang), help=_FOLDER_HELP.say(lang), show_default=False)] = Path(),
-        profile: Annotated[str, typer.Option(metavar="recruiting|office|all", help=_PROFILE.say(lang))] = "recruiting",
-        sector: Annotated[str, typer.Option(metavar="private|public", help=_SECTOR.say(lang))] = "private",
-        territory: Annotated[str, typer.Option(metavar="fr|qc|be|ch|eu", help=_TERRITORY.say(lang))] = "fr",
+        profile: Annotated[str, typer.Option(metavar="recruiting|office|all", help=_PROFILE.say(lang), show_default=False)] = "recruiting",
+        sector: Annotated[str, typer.Option(metavar="private|public", help=_SECTOR.say(lang), show_default=False)] = "private",
+        territory: Annotated[str, typer.Option(metavar="fr|qc|be|ch|eu", help=_TERRITORY.say(lang), show_default=False)] = "fr",
     ) -> None:
         here = session(context)
         _check_choices(profile, sector, territory)
@@ -53,11 +55,24 @@ def create(here: Session, folder: Path, profile: str, sector: str, territory: st
     files = base_files(here, profile, sector, territory)
     if clash := next((name for name in ("adoptkit.toml", "charter.md") if (folder / name).exists()), None):
         raise AdoptkitError(_ALREADY, path=folder / clash)
-    kept = [path for path in files if (folder / path).exists()]
-    for path, text in files.items():
+    kept = [path for path in files if os.path.lexists(folder / path)]
+    settings = files.pop("adoptkit.toml")  # it makes a base of the folder: written last, so that a failure can be tried again
+    for path, text in {**files, "adoptkit.toml": settings}.items():
         if path not in kept:
             write(folder / path, text, replacing=False)
-    return [path for path in files if path not in kept], kept
+    _ignore_private_files(folder, files[".gitignore"])
+    return [path for path in (*files, "adoptkit.toml") if path not in kept], kept
+
+
+def _ignore_private_files(folder: Path, wanted: str) -> None:
+    """The .gitignore that was there before ignores personal data too."""
+    from adoptkit.store import read_bytes, write  # noqa: PLC0415
+
+    path = folder / ".gitignore"
+    present = read_bytes(path).decode("utf-8", "replace")
+    missing = [line for line in wanted.split("\n") if line.startswith("/") and line not in present.split("\n")]
+    if missing:
+        write(path, present.rstrip("\n") + "\n" + "\n".join(missing) + "\n")
 
 
 def base_files(here: Session, profile: str, sector: str, territory: str) -> dict[str, str]:
@@ -95,7 +110,7 @@ def _tell(here: Session, folder: Path, written: list[str], kept: list[str]) -> N
         here.tell(_KEPT, path=folder / path)
     if here.lang == "en":
         here.tell(_FRENCH_CONTENT)
-    place = "" if folder == Path() else f"cd {folder} && "
+    place = "" if folder == Path() else f"cd {shlex.quote(str(folder))} && "
     here.write(here.say(_NEXT, place=place))
 
 
@@ -106,9 +121,13 @@ _HELP = Text(
 )
 _FOLDER = Text("[DOSSIER]", "[FOLDER]")
 _FOLDER_HELP = Text("Où la créer ; sinon ici.", "Where to create it; else here.")
-_PROFILE = Text("Les fiches à copier : recrutement, bureau, ou toutes.", "The fiches to copy: recruiting, office, or all.")
-_SECTOR = Text("private (privé) ou public.", "private or public.")
-_TERRITORY = Text("France, Québec, Belgique, Suisse ou Europe.", "France, Québec, Belgium, Switzerland or Europe.")
+_PROFILE = Text(
+    "Les fiches à copier : recrutement (par défaut), bureau, ou toutes.", "The fiches to copy: recruiting (by default), office, or all."
+)
+_SECTOR = Text("private (privé, par défaut) ou public.", "private (by default) or public.")
+_TERRITORY = Text(
+    "France (par défaut), Québec, Belgique, Suisse ou Europe.", "France (by default), Québec, Belgium, Switzerland or Europe."
+)
 _ALREADY = Text(
     "{path} existe déjà : ce dossier est une base ; choisissez un autre dossier, rien n'a été écrit",
     "{path} exists already: this folder is a base; choose another folder, nothing was written",

@@ -1,5 +1,6 @@
 """``adoptkit lint``: check the whole base, or some of its files."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -44,7 +45,10 @@ def check(here: Session, paths: list[Path], select: str = "", ignore: str = "") 
     if not base.documents:
         raise AdoptkitError(_NOTHING, folder=here.root)
     wanted = _wanted(here, base, paths)
-    report = run(base, all_rules(), _selection(base, select, ignore))
+    selection = _selection(base, select, ignore)
+    if not any(selection.takes(item.code) for item in all_rules()):
+        raise AdoptkitError(_NO_RULE)
+    report = run(base, all_rules(), selection)
     if wanted is None:
         return report
     return replace(report, findings=tuple(item for item in report.findings if _is_wanted(item, wanted)), checked=_count(base, wanted))
@@ -63,7 +67,7 @@ def measured(here: Session, base: Base) -> Base:
     from adoptkit.cli.measure import charter_fit  # noqa: PLC0415
 
     root = here.root
-    if root is None or base.charter is None or base.charter.fields.problems:
+    if root is None or base.charter is None:
         return base
     return replace(base, outside=replace(base.outside, charter_fit=charter_fit(root, base)))
 
@@ -71,10 +75,21 @@ def measured(here: Session, base: Base) -> Base:
 def _selection(base: Base, select: str, ignore: str) -> Selection:
     from adoptkit.rules.registry import check_prefixes  # noqa: PLC0415
 
+    _refuse_silencing(base)
     chosen = check_prefixes(tuple(filter(None, select.replace(",", " ").split()))) or check_prefixes(base.settings.lint_select)
     ignored = check_prefixes((*filter(None, ignore.replace(",", " ").split()), *base.settings.lint_ignore))
     per_file = {pattern: check_prefixes(tuple(codes)) for pattern, codes in base.settings.lint_per_file.items()}
     return Selection(chosen, ignored, per_file)
+
+
+def _refuse_silencing(base: Base) -> None:
+    """Raise AdoptkitError when the settings leave out a rule that can't be suppressed."""
+    from adoptkit.rules.registry import all_rules  # noqa: PLC0415
+
+    left_out = (*base.settings.lint_ignore, *(code for codes in base.settings.lint_per_file.values() for code in codes))
+    for item in all_rules():
+        if not item.suppressible and item.code in left_out:
+            raise AdoptkitError(_NOT_SILENCED, code=item.code)
 
 
 def _wanted(here: Session, base: Base, paths: list[Path]) -> list[str] | None:
@@ -84,7 +99,7 @@ def _wanted(here: Session, base: Base, paths: list[Path]) -> list[str] | None:
     root = here.root
     wanted = []
     for path in paths:
-        full = path.absolute()
+        full = Path(os.path.normpath(path.absolute()))
         name = full.relative_to(root).as_posix() if root and full.is_relative_to(root) else None
         if not full.exists():
             raise AdoptkitError(_NO_PATH, path=path)
@@ -121,6 +136,13 @@ _BAD_FORMAT = Text("--format vaut « {value} » : choisissez text ou json", "--f
 _NOTHING = Text(
     "rien à contrôler dans {folder} : ni charte ni fiche ; « adoptkit init » en crée",
     "nothing to check in {folder}: no charter, no fiche; “adoptkit init” makes some",
+)
+_NO_RULE = Text(
+    "aucune règle ne reste à contrôler : revoyez --select et --ignore", "no rule remains to be checked: review --select and --ignore"
+)
+_NOT_SILENCED = Text(
+    "adoptkit.toml:1 : {code} protège des personnes et ne peut pas être mis de côté : retirez-le de [lint]",
+    "adoptkit.toml:1: {code} protects people and can't be left out: remove it from [lint]",
 )
 _NO_PATH = Text("{path} n'existe pas : vérifiez le chemin", "{path} does not exist: check the path")
 _NOT_OF_BASE = Text(

@@ -14,7 +14,10 @@ from adoptkit.store import CACHE, write
 
 def charter_fit(root: Path, base: Base) -> Fit | None:
     """How the charter fills its page; None when there is no typesetter here or the page could not be set."""
-    key = _key(root, base)
+    try:
+        key = _key(root, base)
+    except AdoptkitError:  # a logo that can't be read: `adoptkit charter` says so
+        return None
     cache = root / CACHE / "charter-fit.json"
     if (known := _remembered(cache, key)) is not None:
         return known

@@ -85,10 +85,10 @@ def write_fiche(here: Session, base: Base, answers: Answers, folder: str) -> str
 
 def _asked(here: Session, base: Base, given: Answers) -> Answers:
     """``given`` with what the person at the terminal adds; Enter leaves a question for later."""
-    from adoptkit.cli.wizard import ask, ask_choice, ask_items, ask_number  # noqa: PLC0415
+    from adoptkit.cli.wizard import ask_choice, ask_items, ask_number, ask_title  # noqa: PLC0415
 
     here.tell(_INTRO)
-    answers = replace(given, title=given.title or ask(here, _Q_TITLE))
+    answers = replace(given, title=given.title or ask_title(here, _Q_TITLE, base.fiches_by_id))
     tools = {tool.id: tool.label for tool in base.charter.tools} if base.charter else {}
     levels = {key: term.label(here.lang) for key, term in DATA.items()}
     answers = replace(answers, when=answers.when or ask_items(here, _Q_WHEN))

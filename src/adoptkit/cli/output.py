@@ -6,7 +6,8 @@ from pathlib import Path
 
 from adoptkit.cli.session import Session
 from adoptkit.errors import AdoptkitError, Text
-from adoptkit.store import write
+from adoptkit.settings import FILE_NAME
+from adoptkit.store import document_paths, write
 
 _ALIASES = {"htm": "html", "markdown": "md", "txt": "text"}
 
@@ -23,7 +24,7 @@ def format_of(output: Path | None, given: str, allowed: Sequence[str]) -> str:
     return wanted
 
 
-def deliver(here: Session, data: bytes | str, output: Path | None, default_name: str) -> None:
+def deliver(here: Session, data: bytes | str, output: Path | None, default_name: str, inputs: Sequence[Path] = ()) -> None:
     """Write the product to ``output`` and print its path; without one, text goes to stdout, the rest to ``default_name`` or a pipe."""
     if output is None and isinstance(data, str):
         here.write(data)
@@ -32,10 +33,24 @@ def deliver(here: Session, data: bytes | str, output: Path | None, default_name:
         sys.stdout.buffer.write(data)
     else:
         path = output or Path(default_name)
+        keep_sources(here, path, inputs)
         write(path, data)
         here.write(str(path))
 
 
+def keep_sources(here: Session, path: Path, inputs: Sequence[Path] = ()) -> None:
+    """Raise AdoptkitError when ``path`` is a file that the command reads, or a document of the base: a page never replaces its source."""
+    root = here.root
+    target = path.resolve()
+    own = [root / name for name in (*document_paths(root), FILE_NAME, "team.csv")] if root else []
+    if any(source.resolve() == target for source in (*inputs, *own)):
+        raise AdoptkitError(_SOURCE, path=path)
+
+
+_SOURCE = Text(
+    "{path} est un fichier que cette commande lit : donnez un autre nom avec -o, rien n'a été changé",
+    "{path} is a file that this command reads: give another name with -o, nothing was changed",
+)
 _UNKNOWN = Text("« {value} » : les formats possibles sont {allowed}", "“{value}”: the possible formats are {allowed}")
 _CONTRADICTION = Text(
     "--format {given} et le fichier {name} se contredisent : gardez l'un des deux",

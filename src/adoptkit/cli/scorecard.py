@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from adoptkit.cli.output import deliver, format_of
+from adoptkit.cli.output import deliver, format_of, keep_sources
 from adoptkit.cli.session import Session, house_style, session
 from adoptkit.cli.usage import command_class
 from adoptkit.errors import AdoptkitError, ExitCode, Lang, Text
@@ -75,9 +75,12 @@ def register(app: typer.Typer, lang: Lang) -> None:
     ) -> None:
         here = session(context)
         fmt = format_of(output, format_, FORMATS)
+        if rejects:
+            keep_sources(here, rejects, [*files, *(path for path in (team, fiches) if path)])
         log, cards, settings = count(here, Sources(files, team, fiches, headcount, timezone), Wanted(week, all_weeks, success), rejects)
         written = render(here, cards, fmt, settings, all_weeks, explain, output is None)
-        deliver(here, written, output, here.say(_NAME, week=cards[-1].week, extension=fmt))
+        inputs = [*files, *(path for path in (team, fiches) if path)]
+        deliver(here, written, output, here.say(_NAME, week=cards[-1].week, extension=fmt), inputs)
         raise typer.Exit(ExitCode.FINDINGS if strict and log.rejects else ExitCode.OK)
 
 
@@ -88,10 +91,10 @@ def count(here: Session, sources: Sources, wanted: Wanted, rejects: Path | None 
     from adoptkit.usage.guard import text_guard  # noqa: PLC0415
     from adoptkit.usage.reading import read_logs  # noqa: PLC0415
 
-    base = here.base() if here.root else None
+    base = here.base() if here.root or here.folder != Path() else None
     settings = base.settings if base else Settings()
     zone = _zone(sources.timezone or settings.timezone)
-    day_first = not (here.lang == "en" and settings.territory == "qc")
+    day_first = not ((base.lang if base else here.lang) == "en" and settings.territory == "qc")
     roster = _roster(here, sources.team, zone, day_first)
     catalogue = _catalogue(sources.fiches) or (Catalogue({item.id: _known(item) for item in base.fiches}) if base else None)
     guard = text_guard(roster, frozenset(settings.privacy_allow))
@@ -206,9 +209,10 @@ def _zone(name: str) -> ZoneInfo:
 
 _SHORT = Text("Le tableau de bord de la semaine.", "The week's scorecard.")
 _HELP = Text(
-    "Le tableau de bord de la semaine, à partir des journaux d'usage : qui, à quel rythme, combien de temps, un succès, un blocage. "
+    "Le tableau de bord de la semaine, à partir des journaux d'usage : combien de personnes, à quel rythme, "
+    "combien de temps, un succès, un blocage. "
     "Personne n'est classé.",
-    "The week's scorecard from usage logs: who, how regularly, how much time, a success, a blocker. Nobody is ranked.",
+    "The week's scorecard from usage logs: how many people, how regularly, how much time, a success, a blocker. Nobody is ranked.",
 )
 _FILES = Text("FICHIERS...", "FILES...")
 _FILES_HELP = Text(

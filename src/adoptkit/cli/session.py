@@ -16,6 +16,7 @@ from adoptkit.content import TEMPLATES
 from adoptkit.errors import AdoptkitError, Lang, Text
 from adoptkit.settings import FILE_NAME, Settings, read_settings
 from adoptkit.store import find_root, load_base, read_bytes
+from adoptkit.words import visible
 
 
 class HouseStyle(TypedDict):
@@ -53,7 +54,7 @@ class Session:
         """Print anything that is not the result on stderr."""
         said = text.say(self.lang, **values) if isinstance(text, Text) else text
         sys.stdout.flush()
-        sys.stderr.write(f"{said}\n")
+        sys.stderr.write(f"{visible(said)}\n")
 
     def say(self, text: Text, /, **values: object) -> str:
         """``text`` in the language of output."""
@@ -72,6 +73,8 @@ def house_style(root: Path | None, settings: Settings) -> HouseStyle:
         return {"logo": None, "overrides": None}
     folder = root / "templates"
     logo = root / settings.brand_logo if settings.brand_logo else None
+    if logo and not logo.resolve().is_relative_to(root.resolve()):
+        raise AdoptkitError(_LOGO_OUTSIDE, logo=settings.brand_logo)
     own = folder.is_dir() and folder.resolve() != TEMPLATES.resolve()
     return {"logo": read_bytes(logo) if logo else None, "overrides": folder if own else None}
 
@@ -118,7 +121,7 @@ def _base_lang(folder: Path) -> Lang | None:
     try:
         root = find_root(folder.absolute())
         return read_settings((root / FILE_NAME).read_text("utf-8-sig")).lang if root else None
-    except (AdoptkitError, OSError, UnicodeDecodeError):
+    except (AdoptkitError, OSError, ValueError, RecursionError):
         return None
 
 
@@ -132,6 +135,10 @@ def _locale_lang() -> Lang:
 _NO_BASE = Text(
     "aucune base adoptkit ici ({folder}) ni au-dessus : lancez « adoptkit init DOSSIER » pour en créer une, ou indiquez-la avec --base",
     "no adoptkit base here ({folder}) or above: run “adoptkit init FOLDER” to create one, or name it with --base",
+)
+_LOGO_OUTSIDE = Text(
+    "adoptkit.toml : le logo « {logo} » est hors de la base : copiez l'image dans la base",
+    "adoptkit.toml: the logo “{logo}” is outside the base: copy the image into the base",
 )
 _NO_FOLDER = Text("le dossier {folder} n'existe pas : vérifiez --base", "the folder {folder} does not exist: check --base")
 _BAD_TODAY = Text(

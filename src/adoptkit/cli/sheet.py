@@ -31,6 +31,9 @@ def register(app: typer.Typer, lang: Lang) -> None:
         base = here.base()
         fmt = format_of(output, format_, FORMATS)
         deliver(here, render(here, base, fmt, fiches or []), output, here.say(_NAME, extension=fmt))
+        chosen, published = len(choose(base, fiches or [])), len(base.published)
+        if not fiches and not base.settings.sheet and chosen < published:
+            here.tell(_CHOSEN, chosen=chosen, published=published)
 
 
 def render(here: Session, base: Base, fmt: str, wanted: list[str]) -> bytes | str:
@@ -49,6 +52,9 @@ def choose(base: Base, wanted: list[str]) -> tuple[Fiche, ...]:
     from adoptkit.render.products import sheet_choice  # noqa: PLC0415
 
     for name in wanted:
+        faulty = next((item for item in base.documents.values() if item.stem == name and item.fault), None)
+        if faulty and faulty.fault:
+            raise AdoptkitError(_UNREAD, path=faulty.path, line=faulty.fault.line)
         if name not in base.fiches_by_id:
             near = difflib.get_close_matches(name, base.fiches_by_id, n=1)
             hint = Text(f" ; vouliez-vous « {near[0]} » ?", f"; did you mean “{near[0]}”?") if near else Text("", "")
@@ -71,7 +77,14 @@ _FICHES = Text(
 _FILE = Text("FICHIER", "FILE")
 _OUTPUT = Text("Le fichier à écrire ; son extension donne le format.", "The file to write; its extension gives the format.")
 _FORMAT = Text("Le format, sinon celui du fichier.", "The format, else that of the file.")
+_CHOSEN = Text(
+    "{chosen} fiches sur {published} publiées ; pour en choisir d'autres : adoptkit sheet ID ID…, ou « sheet » dans adoptkit.toml",
+    "{chosen} of {published} published fiches; to choose others: adoptkit sheet ID ID…, or “sheet” in adoptkit.toml",
+)
 _NAME = Text("fiches.{extension}", "fiches.{extension}")
+_UNREAD = Text(
+    "{path}:{line} ne se lit pas : adoptkit lint {path} dit pourquoi", "{path}:{line} does not read: adoptkit lint {path} says why"
+)
 _UNKNOWN = Text("« {name} » n'est pas une fiche de la base{near}", "“{name}” is no fiche of the base{near}")
 _NONE = Text(
     "aucune fiche publiée à mettre dans la fiche pratique : publiez-en une (statut: publié), ou nommez-les",

@@ -81,7 +81,7 @@ def _in_french(error: TyperException) -> str:
         return f"la valeur donnée à {label} n'est pas acceptée" + _EXPECTED.get(getattr(getattr(param, "type", None), "name", ""), "")
     if match := re.fullmatch(r"No such command '(.*?)'\.?(.*)", error.message, re.DOTALL):
         return f"la commande « {match[1]} » n'existe pas"
-    if match := re.match(r"Got unexpected extra arguments? \((.*)\)", error.message):
+    if match := re.match(r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)", error.message):
         return f"argument en trop : {match[1]}"
     return error.format_message()
 

@@ -8,7 +8,7 @@ from adoptkit.document import Document, Section, Value
 from adoptkit.errors import Lang
 from adoptkit.kinds.fiche import _lang as lang_value
 from adoptkit.kinds.schema import Field, Fields, Values, WrongValueError, always, date, one_of, read_fields, record, records, text, texts
-from adoptkit.vocabulary import ACCOUNT, CHARTER_SECTIONS, CHARTER_STATUS, DATA, MODEL_CLASS, SECTOR
+from adoptkit.vocabulary import ACCOUNT, CHARTER_SECTIONS, CHARTER_STATUS, DATA, KEYS, MODEL_CLASS, SECTOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +90,13 @@ def is_adopted(values: Values) -> bool:
 
 
 def _consulted(value: Value) -> Consulted:
-    """A date, or a map ``not_required: reason``."""
+    """A date, or why none is required: a map ``not_required: reason``, or the same words as one text."""
     if isinstance(value.data, dict):
         reason = record((Field("not_required", text(), "", always),))(value)["not_required"]
         return Consulted(not_required=str(reason))
+    word, _, reason = value.text.partition(":")
+    if (term := KEYS.find(word)) and term.id == "not_required" and reason.strip():
+        return Consulted(not_required=reason.strip())
     try:
         return Consulted(on=date(value))
     except WrongValueError:
@@ -117,14 +120,6 @@ _RULE = (
 )
 
 
-def _tools(value: Value) -> tuple[Tool, ...]:
-    return tuple(Tool(**item) for item in records(_TOOL)(value))
-
-
-def _rules(value: Value) -> tuple[CharterRule, ...]:
-    return tuple(CharterRule(**item) for item in records(_RULE)(value))
-
-
 #: The keys of a charter, in the canonical order.
 FIELDS = (
     Field("title", text(80), ""),
@@ -137,8 +132,8 @@ FIELDS = (
     Field("contact", text(120), "", is_adopted),
     Field("consulted", _consulted, None, is_adopted),
     Field("owner", text(), ""),
-    Field("tools", _tools, (), always),
-    Field("rules", _rules, (), always),
+    Field("tools", records(_TOOL, Tool), (), always),
+    Field("rules", records(_RULE, CharterRule), (), always),
     Field("priority", texts, ()),
     Field("lang", lang_value, None),
 )

@@ -27,7 +27,7 @@ def rules_markdown(charter: Charter) -> str:
 
 def passage(text: str, name: str) -> tuple[int, int] | None:
     """The span of ``text`` between the marks of ``name``, the line breaks beside the marks excluded; None without both marks."""
-    pattern = rf"^<!-- adoptkit: {name} -->[ \t]*\n(.*?)\n?^<!-- /adoptkit(?:: {name})? -->[ \t]*$"
+    pattern = rf"^<!-- adoptkit: {name} -->[ \t]*\r?\n(.*?)(?:\r?\n)?^<!-- /adoptkit(?:: {name})? -->[ \t]*\r?$"
     found = re.search(pattern, text, re.MULTILINE | re.DOTALL)
     return found.span(1) if found else None
 
@@ -36,6 +36,7 @@ def regenerated(text: str, passages: dict[str, str]) -> str:
     """``text`` with each passage that it marks written anew."""
     for name, wanted in passages.items():
         if span := passage(text, name):
-            body = f"{wanted}\n" if span[0] == span[1] else wanted
+            line_break = "\r\n" if "\r\n" in text else "\n"
+            body = wanted.replace("\n", line_break) + (line_break if span[0] == span[1] else "")
             text = text[: span[0]] + body + text[span[1] :]
     return text

@@ -6,7 +6,7 @@ Wrong data is a value: a :class:`Problem` per fault, at its own line, and every 
 import datetime as dt
 import difflib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,8 @@ from adoptkit.document import Entry, Value
 from adoptkit.vocabulary import KEYS, YES_NO, Vocabulary, fold
 
 Values = Mapping[str, Any]
+#: Beyond this many unknown keys the file is of another kind: no spelling helps.
+_MOST_HINTS = 50
 Convert = Callable[[Value], Any]
 
 
@@ -23,6 +25,14 @@ class WrongValueError(Exception):
     def __init__(self, variant: str, at: Value | Entry | None = None, **values: object) -> None:
         super().__init__(variant)
         self.variant, self.at, self.values = variant, at, values
+
+
+class PartlyWrongError(Exception):
+    """A list some rows of which are wrong: every problem, and the rows that could be read."""
+
+    def __init__(self, problems: "Sequence[Problem]", rows: Sequence[Any]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems, self.rows = problems, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +89,21 @@ def read_fields(entries: Mapping[str, Entry], declared: tuple[Field, ...], line:
             refused.add(item.id)
             at = wrong.at or entry.value
             problems.append(Problem(wrong.variant, at.line, at.column, {"key": entry.key, **wrong.values}))
+        except PartlyWrongError as partly:
+            values[item.id] = tuple(partly.rows)
+            problems += partly.problems
     problems += _missing(declared, by_id, values, refused, line)
     return Fields(values, by_id, tuple(problems))
 
 
 def _by_canonical_id(entries: Mapping[str, Entry], known: set[str]) -> tuple[dict[str, Entry], list[Problem]]:
     by_id: dict[str, Entry] = {}
-    problems = []
+    problems: list[Problem] = []
     for entry in entries.values():
         term = KEYS.find(entry.key)
         if term is None or term.id not in known:
-            problems.append(Problem("unknown_key", entry.line, entry.column, {"key": entry.key, "near": near_key(entry.key, known)}))
+            near = near_key(entry.key, known) if len(problems) < _MOST_HINTS else ""
+            problems.append(Problem("unknown_key", entry.line, entry.column, {"key": entry.key, "near": near}))
         elif term.id in by_id:
             values = {"key": entry.key, "other": by_id[term.id].key, "first": by_id[term.id].line}
             problems.append(Problem("repeated_key", entry.line, entry.column, values))
@@ -198,13 +212,20 @@ def record(declared: tuple[Field, ...]) -> Callable[[Value], Values]:
     return convert
 
 
-def records(declared: tuple[Field, ...]) -> Callable[[Value], tuple[Values, ...]]:
-    """A list of maps with the keys of ``declared``."""
-    convert_one = record(declared)
+def records(declared: tuple[Field, ...], make: Callable[..., Any]) -> Callable[[Value], tuple[Any, ...]]:
+    """A list of maps with the keys of ``declared``, each made into an object by ``make``; a wrong row keeps what it says right."""
 
-    def convert(value: Value) -> tuple[Values, ...]:
+    def convert(value: Value) -> tuple[Any, ...]:
         if not isinstance(value.data, list):
             raise WrongValueError("not_a_list")
-        return tuple(convert_one(item) for item in value.data)
+        read = [read_fields(item.entries, declared, item.line) for item in value.data if isinstance(item.data, dict)]
+        problems = [
+            Problem("not_a_map", item.line, item.column, {"key": item.text}) for item in value.data if not isinstance(item.data, dict)
+        ]
+        problems += [problem for fields in read for problem in fields.problems]
+        rows = [make(**fields.values) for fields in read]
+        if problems:
+            raise PartlyWrongError(problems, rows)
+        return tuple(rows)
 
     return convert

@@ -23,7 +23,7 @@ def filled(engine: "Environment", template: str, values: Mapping[str, Any]) -> s
 
     try:
         return engine.get_template(template).render(**values)
-    except TemplateError as error:
+    except (TemplateError, UnicodeDecodeError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
         why = (str(error).splitlines() or [type(error).__name__])[0]
         raise AdoptkitError(_BROKEN, template=f"templates/{template}", why=why) from None
 
@@ -31,10 +31,11 @@ def filled(engine: "Environment", template: str, values: Mapping[str, Any]) -> s
 @cache
 def environment(overrides: Path | None, autoescape: bool = False, finalize: Callable[..., Any] | None = None) -> "Environment":
     """The engine over the kit's templates and the base's own; a missing value is an error, never a blank."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - 52 ms
+    from jinja2 import FileSystemLoader, StrictUndefined  # noqa: PLC0415 - 52 ms
+    from jinja2.sandbox import SandboxedEnvironment  # noqa: PLC0415 - a base's own template is text from a file: it runs nothing
 
     folders = [folder for folder in (overrides, TEMPLATES) if folder]
-    return Environment(
+    return SandboxedEnvironment(
         loader=FileSystemLoader(folders),
         undefined=StrictUndefined,
         autoescape=autoescape,

@@ -75,6 +75,9 @@ def _compiler(product: str, tree: Mapping[str, Any], overrides: Path | None, sou
             )
         except typst.TypstError as error:
             raise _explained(error, product, sources) from None
+        except RuntimeError as error:  # what the query of a page raises for a template or an image that can't be read
+            why = (str(error).splitlines() or [""])[0]
+            raise AdoptkitError(_BROKEN_TEMPLATE, template=f"templates/{product}/{product}.typ", why=why) from None
 
 
 def _typst() -> Any:
@@ -96,6 +99,9 @@ def _root(product: str, overrides: Path | None, scratch: Path) -> Path:
     folders = [name for name in (PARTS, product) if overrides and any((overrides / name).glob("*.typ"))]
     if not overrides or not folders:
         return TEMPLATES
+    for path in (path for name in folders for path in (overrides / name).glob("*")):
+        if path.is_symlink() or not path.is_file() or _PACKAGE.search(path.read_bytes()):
+            raise AdoptkitError(_NOT_OURS, template=f"templates/{path.parent.name}/{path.name}")
     root = scratch / "templates"
     for name in (PARTS, product):
         shutil.copytree(TEMPLATES / name, root / name)
@@ -131,6 +137,12 @@ _NO_TYPST = Text(
 _NO_GLYPH = Text(
     "{where}aucune police du kit n'a le caractère « {character} » ({code}) : remplacez-le dans le texte, ou produisez la page HTML",
     "{where}no font of the kit has the character “{character}” ({code}): replace it in the text, or make the HTML page",
+)
+#: A package would be fetched from the network.
+_PACKAGE = re.compile(rb"\"@[a-z]+/")
+_NOT_OURS = Text(
+    "{template} est un lien, un dossier ou demande un paquet du réseau : gardez de simples fichiers, sans « @preview »",
+    "{template} is a link, a folder, or asks for a package from the network: keep plain files, without “@preview”",
 )
 _BROKEN_TEMPLATE = Text(
     "{template} ne se compose pas : {why} ; si ce gabarit est le vôtre, corrigez-le ou retirez-le pour revenir à celui du kit",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from adoptkit.errors import Lang, Text
 from adoptkit.rules.engine import Finding, Report, Severity
 from adoptkit.rules.speech import say
-from adoptkit.words import counted
+from adoptkit.words import counted, visible
 
 LABELS: Mapping[Severity, Text] = {
     "error": Text("erreur", "error"),
@@ -39,9 +39,9 @@ def as_text(report: Report, lang: Lang, style: Style | None = None) -> str:
 
 
 def _line(finding: Finding, lang: Lang, marks: Style) -> str:
-    place = marks.path.format(f"{finding.path}:{finding.line}:{finding.column}")
+    place = marks.path.format(visible(f"{finding.path}:{finding.line}:{finding.column}"))
     label = getattr(marks, finding.severity).format(f"{LABELS[finding.severity].say(lang)} {finding.code}")
-    return f"{place}: {label} {printable(message(finding, lang))}"
+    return f"{place}: {label} {visible(message(finding, lang))}"
 
 
 def summary(report: Report, lang: Lang) -> str:
@@ -72,11 +72,6 @@ def as_json(report: Report, lang: Lang) -> str:
     ]
     contract = {"version": 1, "checked": report.checked, "suppressed": report.suppressed, "findings": findings}
     return json.dumps(contract, ensure_ascii=False, indent=2)
-
-
-def printable(text: str) -> str:
-    """``text`` with its control characters shown, so that a hostile file can't steer a terminal."""
-    return "".join(char if char.isprintable() or char in "\u202f\u00a0" else "\N{REPLACEMENT CHARACTER}" for char in text)
 
 
 _FILES: Mapping[Lang, tuple[str, str]] = {"fr": ("fichier lu", "fichiers lus"), "en": ("file read", "files read")}

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from adoptkit.errors import Lang, Text
-from adoptkit.reports.findings import printable
 from adoptkit.reports.spreadsheet import as_sheet
 from adoptkit.usage.messages import notice_message, reject_message
 from adoptkit.usage.model import Notice, Reject
 from adoptkit.words import counted, plural
+from adoptkit.words import visible as printable
 
 #: Rejects shown on the terminal; ``--rejects FILE`` has them all.
 SHOWN = 10

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from adoptkit.errors import Lang, Text
-from adoptkit.reports.findings import printable
 from adoptkit.scorecard.card import UNKNOWN_FICHE, Scorecard
 from adoptkit.scorecard.groups import OTHER
 from adoptkit.words import counted, minutes, number, percent, week
+from adoptkit.words import visible as printable
 
 
 def as_json(cards: Sequence[Scorecard], lang: Lang, all_weeks: bool) -> str:

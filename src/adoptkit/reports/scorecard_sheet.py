@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from adoptkit.errors import Lang
-from adoptkit.reports.spreadsheet import as_sheet
+from adoptkit.reports.spreadsheet import as_sheet, figure
 from adoptkit.scorecard.card import Scorecard
 
 
@@ -34,11 +34,11 @@ def _figures(card: Mapping[str, object], lang: Lang) -> Iterator[tuple[str, str,
 
 def _cell(value: object, lang: Lang) -> str:
     """A number as the language's spreadsheet reads it, a list as its bounds; nothing for what is not shown."""
-    if isinstance(value, float) and lang == "fr":
-        return f"{value:g}".replace(".", ",")
+    if isinstance(value, float):
+        return figure(value, lang)
     if isinstance(value, list):
         return " – ".join(_cell(item, lang) for item in value)
-    return "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+    return "" if value is None else str(value)
 
 
 _CSV_KEYS = (

@@ -13,6 +13,12 @@ def safe_cell(text: str) -> str:
     return f"'{text}" if is_formula(text) or text[:1] in ("\t", "\r", "'") else text
 
 
+def figure(value: float, lang: Lang) -> str:
+    """``value`` as a spreadsheet of ``lang`` reads it: two decimals at most, none that is not needed, no thousands: « 74074,02 »."""
+    written = f"{value:.2f}".rstrip("0").rstrip(".")
+    return written.replace(".", ",") if lang == "fr" else written
+
+
 def as_sheet(rows: Iterable[Sequence[str]], lang: Lang) -> str:
     """CSV as the Excel of ``lang`` opens it: semicolons in French, commas in English; a byte order mark so that accents survive."""
     out = io.StringIO()

@@ -11,9 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from adoptkit.errors import Lang
-from adoptkit.reports.findings import printable
 from adoptkit.reports.scorecard import Blocks, blocks, fiche_rows
 from adoptkit.scorecard.card import Scorecard
+from adoptkit.words import visible as printable
 
 _NARROW = 60  # columns under which bars leave no room for titles
 

@@ -5,10 +5,11 @@ from adoptkit.errors import Text
 from adoptkit.kinds.charter import Charter
 from adoptkit.kinds.generated import RULES as RULES_PASSAGE
 from adoptkit.kinds.generated import generated, passage
+from adoptkit.kinds.sheet import FEWEST, MOST
 from adoptkit.rules.clauses import missing_clauses
 from adoptkit.rules.engine import ERROR, INFO, WARNING, Fact, Facts, Rule, rule
 from adoptkit.rules.samples import charter_section, file, outside
-from adoptkit.rules.speech import Said
+from adoptkit.rules.speech import Count, Said
 
 SMALL_PT = 9.5
 
@@ -28,16 +29,16 @@ SMALL_PT = 9.5
     ),
     messages={
         "": Text(
-            "la charte dépasse la page de {mm} mm, environ {lines} ligne(s) : raccourcissez-la",
-            "the charter overflows its page by {mm} mm, about {lines} line(s): shorten it",
+            "la charte dépasse la page de {mm} mm, environ {lines} : raccourcissez-la",
+            "the charter overflows its page by {mm} mm, about {lines}: shorten it",
         ),
         "small": Text(
             "pour tenir sur une page, le texte est descendu à {pt} points : raccourcissez la charte pour qu'elle se lise affichée au mur",
             "to fit one page, the type went down to {pt} points: shorten the charter so that it reads on a wall",
         ),
         "unmeasured": Text(
-            "la page de la charte n'a pas été mesurée : le compositeur (Typst) n'est pas installé ici",
-            "the charter's page was not measured: the typesetter (Typst) is not installed here",
+            "la page de la charte n'a pas pu être mesurée ici : « adoptkit charter » dit pourquoi",
+            "the charter's page could not be measured here: “adoptkit charter” says why",
         ),
     },
     bad=[outside(Outside(charter_fit=Fit(1, 14.2, 3, 8.5)), "une charte de deux pages", "a charter of two pages")],
@@ -50,7 +51,7 @@ def charter_fits_one_page(charter: Charter, base: Base) -> Facts:
     if fit is None:
         yield Fact(message="unmeasured", severity=INFO)
     elif fit.overflow_mm > 0 or fit.pages > 1:
-        yield Fact(values={"mm": fit.overflow_mm, "lines": fit.overflow_lines})
+        yield Fact(values={"mm": fit.overflow_mm, "lines": Count(fit.overflow_lines, ("ligne", "lignes"), ("line", "lines"))})
     elif fit.size_pt < SMALL_PT:
         yield Fact(message="small", values={"pt": fit.size_pt}, severity=WARNING)
 
@@ -65,15 +66,15 @@ def charter_fits_one_page(charter: Charter, base: Base) -> Facts:
         "Changez la liste « sheet » de adoptkit.toml, ou retirez-la : le choix se fera tout seul.",
         "Change the list “sheet” in adoptkit.toml, or remove it: the choice will be made for you.",
     ),
-    messages={"": Text("« sheet » compte {count} fiche(s) : gardez-en 8 à 10", "“sheet” has {count} fiche(s): keep 8 to 10")},
+    messages={"": Text("« sheet » compte {count} : gardez-en 8 à 10", "“sheet” has {count}: keep 8 to 10")},
     bad=[file("adoptkit.toml", 'sheet = ["example"]', 'sheet = ["example"]')],
     good=[file("adoptkit.toml", "k_min = 5", "k_min = 5")],
     source="E099",
 )
 def sheet_has_eight_to_ten(base: Base, _: Base) -> Facts:
-    count = len(base.settings.sheet)
-    if count and not 8 <= count <= 10:
-        yield Fact(values={"count": count})
+    count = len(set(base.settings.sheet))
+    if count and not FEWEST <= count <= MOST:
+        yield Fact(values={"count": Count(count, ("fiche", "fiches"), ("fiche", "fiches"))})
 
 
 @rule(
@@ -149,8 +150,8 @@ def charter_holds_its_clauses(base: Base, _: Base) -> Facts:
 )
 def generated_passages_are_fresh(base: Base, _: Base) -> Facts:
     charter = base.charter
-    if charter is None:
-        return
+    if charter is None or base.unread:
+        return  # what the fiches say is not known yet: their own errors come first
     text = charter.document.text
     for name, wanted in generated(charter, base.fiches, base.lang_of(charter)).items():
         section = charter.section("our_rules" if name == RULES_PASSAGE else "use_cases")

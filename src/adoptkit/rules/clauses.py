@@ -25,7 +25,8 @@ class Clause:
 def missing_clauses(charter: Charter, base: Base) -> list[Clause]:
     """The mandatory clauses that ``charter`` does not hold, in order."""
     held = _marked(charter) | {rule.clause for rule in charter.rules if rule.text}
-    told = fold(" ".join([charter.document.text, *(rule.text for rule in charter.rules)]))
+    prose = [row for section in charter.document.sections for _, row in section.rows if not row.lstrip().startswith("#")]
+    told = fold(" ".join([*prose, *(rule.text for rule in charter.rules)]))
     wanted = [clause for clause in CLAUSES if recruits(base) or not clause.recruiting]
     return [clause for clause in wanted if clause.id not in held and not all(re.search(rf"\b{word}", told) for word in clause.words)]
 

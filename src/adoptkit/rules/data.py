@@ -21,7 +21,7 @@ _LEVELS = tuple(DATA)
 
 @rule(
     "AK301",
-    "document",
+    "text",
     ERROR,
     holds=Text("Aucune adresse ni aucun numéro de personne", "No one's address or phone number"),
     why=Text(
@@ -34,8 +34,8 @@ _LEVELS = tuple(DATA)
         "Replace it by a variable or a role; a functional address is allowed in adoptkit.toml, [privacy.allow], with its reason. Examples use example.org.",
     ),
     message=Text(
-        "{kind} ici : remplacez-la par une variable, ou autorisez une adresse de service dans [privacy.allow]",
-        "{kind} here: replace it by a variable, or allow a functional address in [privacy.allow]",
+        '{kind} ici : à retirer ou à remplacer par une fonction ; si c\'est une adresse de service, ajoutez dans adoptkit.toml, sous [privacy.allow], la ligne "adresse" = "raison"',
+        '{kind} here: take it out or put a role instead; if it is a functional address, add to adoptkit.toml, under [privacy.allow], the line "address" = "reason"',
     ),
     bad=[
         section(
@@ -53,7 +53,7 @@ def no_contact_details(document: Document, base: Base) -> Facts:
 
 @rule(
     "AK302",
-    "document",
+    "text",
     ERROR,
     holds=Text("Aucun numéro d'identité ni numéro bancaire", "No identity number, no bank number"),
     why=Text(
@@ -64,7 +64,7 @@ def no_contact_details(document: Document, base: Base) -> Facts:
         "Retirez-le, et s'il a déjà été enregistré dans git, prévenez votre référent : l'historique le garde.",
         "Remove it, and if git has it already, tell your AI lead: the history keeps it.",
     ),
-    message=Text("{kind} ici, dont la clé est juste : retirez-le", "{kind} here, with a valid check digit: remove it"),
+    message=Text("{kind} ici, dont la clé est juste : à retirer", "{kind} here, with a valid check digit: remove it"),
     bad=[
         section("avoid", "- Mon numéro est le 2 69 05 49 588 157 80.\n- Deux pages.", "- My number is 2 69 05 49 588 157 80.\n- Two pages.")
     ],
@@ -78,13 +78,14 @@ def no_identity_numbers(document: Document, base: Base) -> Facts:
 
 @rule(
     "AK303",
-    "document",
+    "text",
     ERROR,
     holds=Text("Aucune clé, aucun jeton, aucun mot de passe", "No key, no token, no password"),
     why=Text("Un secret dans un dépôt est un secret public.", "A secret in a repository is a public secret."),
     mend=Text("Retirez-le et changez-le : celui-ci n'est plus sûr.", "Remove it and change it: this one is no longer safe."),
     message=Text(
-        "{kind} ici : retirez-le, puis changez-le car il n'est plus sûr", "{kind} here: remove it, then change it, for it is no longer safe"
+        "{kind} ici : à retirer, puis à changer car ce secret n'est plus sûr",
+        "{kind} here: remove it, then change it, for it is no longer safe",
     ),
     bad=[section("avoid", "- Le mot de passe : Soleil-2026!x\n- Deux pages.", "- The password: Sunshine-2026!x\n- Two pages.")],
     good=[section("avoid", "- Ne collez jamais un mot de passe.\n- Deux pages.", "- Never paste a password.\n- Two pages.")],

@@ -14,7 +14,7 @@ from adoptkit.rules.samples import Sample
 from adoptkit.rules.suppression import Suppression, suppressions
 
 Severity = Literal["error", "warning", "info"]
-Scope = Literal["base", "document", "fiche", "charter"]
+Scope = Literal["base", "text", "document", "fiche", "charter"]
 ERROR: Severity = "error"
 WARNING: Severity = "warning"
 INFO: Severity = "info"
@@ -136,14 +136,22 @@ def run(base: Base, rules: Iterable[Rule], selection: Selection | None = None) -
     suppressed = len(raw) - len(kept)
     if complaints := next((item for item in known if item.code == "AK109" and chosen.takes("AK109")), None):
         about = _about_suppressions(complaints, marks, used, {item.code: item for item in known}, base)
-        kept += [finding for finding in about if chosen.takes(str(finding.fact.values["code"] or "AK109")) and chosen.keeps(finding)]
+        kept += [finding for finding in about if _is_told(finding, chosen)]
     return Report(tuple(sorted(kept)), suppressed, len(base.documents))
+
+
+def _is_told(finding: Finding, chosen: Selection) -> bool:
+    """A suppression is only "unused" when its rule ran; whatever else is wrong with it is told."""
+    ran = finding.fact.message != "unused" or chosen.takes(str(finding.fact.values["code"]))
+    return ran and chosen.keeps(finding)
 
 
 def subjects(scope: Scope, base: Base) -> Iterator[tuple[str, Any]]:
     """The path and the object of everything that a rule of ``scope`` looks at."""
     if scope == "base":
         yield base.home, base
+    elif scope == "text":  # whatever the file holds, read or not
+        yield from sorted(base.documents.items())
     elif scope == "document":
         yield from ((path, document) for path, document in sorted(base.documents.items()) if document.fault is None)
     elif scope == "fiche":
@@ -162,25 +170,25 @@ def _stamp(item: Rule, fact: Fact, path: str) -> Finding:
     return Finding(fact.path or path, fact.line, fact.column, item.code, fact.severity or item.severity, item, fact)
 
 
-def _suppress(raw: list[Finding], marks: Mapping[str, list[Suppression]], base: Base) -> tuple[list[Finding], set[tuple[str, int]]]:
-    """What no valid suppression covers, and the (path, line) of the suppressions that served."""
+def _suppress(raw: list[Finding], marks: Mapping[str, list[Suppression]], base: Base) -> tuple[list[Finding], set[tuple[str, int, str]]]:
+    """What no valid suppression covers, and the (path, line, code) of the suppressions that served."""
     kept, used = [], set()
     for finding in raw:
         mark = next((item for item in marks.get(finding.path, ()) if item.covers(finding.code, finding.line, base.today)), None)
         if mark and finding.rule.suppressible:
-            used.add((finding.path, mark.line))
+            used.add((finding.path, mark.line, mark.code))
         else:
             kept.append(finding)
     return kept, used
 
 
 def _about_suppressions(
-    complaints: Rule, marks: Mapping[str, list[Suppression]], used: set[tuple[str, int]], rules: Mapping[str, Rule], base: Base
+    complaints: Rule, marks: Mapping[str, list[Suppression]], used: set[tuple[str, int, str]], rules: Mapping[str, Rule], base: Base
 ) -> Iterator[Finding]:
     for path, found in marks.items():
         for mark in found:
             target = rules.get(mark.code)
-            fault = mark.fault(base.today) or _misuse(target, (path, mark.line) in used)
+            fault = mark.fault(base.today) or _misuse(target, (path, mark.line, mark.code) in used)
             if fault:
                 yield _stamp(complaints, Fact(mark.line, message=fault, values={"code": mark.code, "until": mark.until}), path)
 

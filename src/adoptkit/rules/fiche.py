@@ -4,12 +4,13 @@ import difflib
 import re
 
 from adoptkit.base import Base
+from adoptkit.document import without_comments
 from adoptkit.errors import Lang, Text
 from adoptkit.kinds.fiche import RESERVED_NAMES, SLOT, VARIABLE_NAME, Fiche
 from adoptkit.lexicon import mentions
 from adoptkit.rules.engine import ERROR, WARNING, Fact, Facts, Rule, rule
 from adoptkit.rules.samples import key, prompt, section
-from adoptkit.rules.speech import Said
+from adoptkit.rules.speech import Count, Said
 from adoptkit.rules.structure import needs_must_check
 from adoptkit.words import slug
 
@@ -187,8 +188,8 @@ def _near_slot(name: str, fiche: Fiche) -> Said | str:
     ),
     messages={
         "few": Text(
-            "la vérification compte {count} point(s) : il en faut {wanted}, en liste",
-            "the quality check has {count} item(s): it takes {wanted}, as a list",
+            "la vérification compte {count} : il en faut {wanted}, en liste",
+            "the quality check has {count}: it takes {wanted}, as a list",
         ),
         "inventions": Text(
             "aucun point ne parle des inventions : ajoutez « rien d'inventé : comparez … avec … »",
@@ -210,7 +211,7 @@ def three_checks(fiche: Fiche, base: Base) -> Facts:
     if fiche.status == "guarded" or found is None or not found.text.strip():
         return
     if (count := len(found.items)) < 3:
-        yield Fact(found.line, message="few", values={"count": count, "wanted": 3})
+        yield Fact(found.line, message="few", values={"count": Count(count, ("point", "points"), ("item", "items")), "wanted": 3})
     elif not any(mentions(item, "inventions", base.lang_of(fiche)) for _, item in found.items):
         yield Fact(found.line, message="inventions", severity=WARNING)
 
@@ -232,8 +233,8 @@ def three_checks(fiche: Fiche, base: Base) -> Facts:
     ),
     messages={
         "avoid": Text(
-            "« {section} » compte {count} situation(s) : il en faut deux, en liste",
-            "“{section}” has {count} situation(s): it takes two, as a list",
+            "« {section} » compte {count} : il en faut deux, en liste",
+            "“{section}” has {count}: it takes two, as a list",
         ),
         "must_check": Text(
             "« {section} » ne dit rien : une phrase ou une liste suffit", "“{section}” says nothing: a sentence or a list is enough"
@@ -246,7 +247,11 @@ def three_checks(fiche: Fiche, base: Base) -> Facts:
 def avoid_and_check_are_said(fiche: Fiche, _: Base) -> Facts:
     found = fiche.section("avoid")
     if fiche.status != "guarded" and found and found.text.strip() and len(found.items) < 2:
-        yield Fact(found.line, message="avoid", values={"section": found.heading, "count": len(found.items)})
+        yield Fact(
+            found.line,
+            message="avoid",
+            values={"section": found.heading, "count": Count(len(found.items), ("situation", "situations"), ("situation", "situations"))},
+        )
     found = fiche.section("must_check")
     if needs_must_check(fiche) and found and not re.search(r"\w", found.text):
         yield Fact(found.line, message="must_check", values={"section": found.heading})
@@ -267,8 +272,8 @@ def avoid_and_check_are_said(fiche: Fiche, _: Base) -> Facts:
     ),
     messages={
         "slow": Text(
-            "le temps cible ({target} min) n'est pas inférieur au temps habituel ({usual} min)",
-            "the target time ({target} min) is not under the usual time ({usual} min)",
+            "le temps cible ({target} min) n'est pas inférieur au temps habituel ({usual} min) : corrigez l'un des deux",
+            "the target time ({target} min) is not under the usual time ({usual} min): correct one of the two",
         ),
         "fast": Text(
             "le temps cible ({target} min) est sous 10 % du temps habituel ({usual} min) : la vérification y est-elle comprise ?",
@@ -301,8 +306,8 @@ def target_is_credible(fiche: Fiche, _: Base) -> Facts:
     mend=Text("Ajoutez « mesures: 5 » (ou plus), ou changez source_temps.", "Add “measures: 5” (or more), or change time_source."),
     messages={
         "": Text(
-            "le temps est dit mesuré, avec {count} mesure(s) : il en faut {wanted}, ou écrivez « source_temps: déclaré »",
-            "the time is called measured, with {count} measure(s): it takes {wanted}, or write “time_source: declared”",
+            "le temps est dit mesuré, avec {count} : il en faut {wanted}, ou écrivez « source_temps: déclaré »",
+            "the time is called measured, with {count}: it takes {wanted}, or write “time_source: declared”",
         ),
     },
     bad=[key("time_source", "source_temps: mesuré\nmesures: 3", "time_source: measured\nmeasures: 3")],
@@ -310,7 +315,10 @@ def target_is_credible(fiche: Fiche, _: Base) -> Facts:
 )
 def measured_time_has_measures(fiche: Fiche, _: Base) -> Facts:
     if fiche.time_source == "measured" and (fiche.measures or 0) < 5:
-        yield Fact(fiche.line_of("time_source"), values={"count": fiche.measures or 0, "wanted": 5})
+        yield Fact(
+            fiche.line_of("time_source"),
+            values={"count": Count(fiche.measures or 0, ("mesure", "mesures"), ("measure", "measures")), "wanted": 5},
+        )
 
 
 @rule(
@@ -402,8 +410,9 @@ def prompt_handles_gaps(fiche: Fiche, base: Base) -> Facts:
     good=[section("when_to_use", "- Un rapport à lire.", "- A report to read.")],
 )
 def fits_on_a_page(fiche: Fiche, _: Base) -> Facts:
-    sections = fiche.document.sections
-    words = sum(len(row.split()) for item in sections for _, row in item.prose) + sum(len(item.heading.split()) for item in sections)
+    lines = fiche.document.lines[fiche.document.body_line - 1 :]
+    body = without_comments("\n".join(lines))
+    words = len(body.split()) - len(fiche.prompt.split())
     if words > MAX_PAGE_WORDS:
         yield Fact(fiche.document.body_line, values={"words": words, "limit": MAX_PAGE_WORDS})
 

@@ -31,8 +31,8 @@ GRACE_DAYS = 90
             "review due since {due} (last: {reviewed}): reread, then update reviewed",
         ),
         "overdue": Text(
-            "revue en retard de plus de {days} jours (due le {due}) sur un document publié : relisez-le ou retirez-le",
-            "review more than {days} days late (due on {due}) on a published document: review it or retire it",
+            "revue en retard de {days} jours au moins (due le {due}) sur un document publié : relisez-le ou retirez-le",
+            "review at least {days} days late (due on {due}) on a published document: review it or retire it",
         ),
         "future": Text(
             "revu_le ({reviewed}) est dans le futur : écrivez la date de la dernière relecture",
@@ -55,14 +55,15 @@ def _review(kind: Any, published: bool, base: Base) -> Facts:
     """What is to say of the review date of a fiche or a charter."""
     if kind.reviewed is None:
         return  # AK102 says it
-    due = add_months(kind.reviewed, base.settings.review_months)
-    values = {"due": due, "reviewed": kind.reviewed, "days": GRACE_DAYS}
     line = kind.line_of("reviewed")
     if kind.reviewed > base.today:
-        yield Fact(line, message="future", values=values, path=kind.path)
-    elif published and base.today > due + dt.timedelta(days=GRACE_DAYS):
+        yield Fact(line, message="future", values={"reviewed": kind.reviewed}, path=kind.path)
+        return
+    due = add_months(kind.reviewed, base.settings.review_months)
+    values = {"due": due, "reviewed": kind.reviewed, "days": GRACE_DAYS}
+    if published and base.today >= due + dt.timedelta(days=GRACE_DAYS):
         yield Fact(line, message="overdue", values=values, severity=ERROR, path=kind.path)
-    elif base.today > due:
+    elif base.today >= due:
         yield Fact(line, message="due", values=values, path=kind.path)
 
 

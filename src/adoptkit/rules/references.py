@@ -3,15 +3,17 @@
 import difflib
 import posixpath
 from collections.abc import Collection, Iterator
+from itertools import zip_longest
 from urllib.parse import unquote, urlsplit
 
 from adoptkit.base import Base
 from adoptkit.document import Document
 from adoptkit.errors import Text
+from adoptkit.kinds.charter import Charter
 from adoptkit.rules.engine import ERROR, Fact, Facts, Rule, rule
 from adoptkit.rules.samples import charter_key, key, section
 from adoptkit.rules.speech import Said
-from adoptkit.vocabulary import KEYS
+from adoptkit.vocabulary import KEYS, NONE
 
 
 @rule(
@@ -32,6 +34,10 @@ from adoptkit.vocabulary import KEYS
         "sheet": Text(
             "adoptkit.toml : « sheet » cite « {id} », qui n'est pas une fiche{near}",
             "adoptkit.toml: “sheet” names “{id}”, which is no fiche{near}",
+        ),
+        "enforce": Text(
+            "la règle {rule} dit être contrôlée par {id}, qui n'existe pas : « adoptkit explain » liste les codes, ou écrivez aucun",
+            "rule {rule} says that {id} enforces it, which does not exist: “adoptkit explain” lists the codes, or write none",
         ),
         "link": Text("le lien « {target} » ne mène à aucun fichier de la base", "the link “{target}” leads to no file of the base"),
     },
@@ -54,20 +60,44 @@ from adoptkit.vocabulary import KEYS
 )
 def references_resolve(base: Base, _: Base) -> Facts:
     for fiche in base.fiches:
-        yield from _unknown(fiche.path, fiche.line_of("replaces"), "replaces", (fiche.replaces,), base.fiches_by_id)
+        yield from _unknown(fiche.path, fiche.line_of("replaces"), "replaces", (fiche.replaces,), base.ids)
         yield from _unknown(fiche.path, fiche.line_of("origin"), "origin", (fiche.origin,), base.ids)
     if base.charter:
-        yield from _unknown(base.charter.path, base.charter.line_of("priority"), "priority", base.charter.priority, base.fiches_by_id)
-    for fact in _unknown("adoptkit.toml", 1, "sheet", base.settings.sheet, base.fiches_by_id):
+        yield from _unknown(
+            base.charter.path,
+            base.charter.line_of("priority"),
+            "priority",
+            base.charter.priority,
+            base.ids,
+            _lines(base.charter, "priority"),
+        )
+        yield from _unenforced(base.charter)
+    for fact in _unknown("adoptkit.toml", 1, "sheet", base.settings.sheet, base.ids):
         yield Fact(1, message="sheet", values=fact.values, path=base.home)
     for document in base.documents.values():
         yield from _dead_links(document, base)
 
 
-def _unknown(path: str, line: int, name: str, ids: tuple[str, ...], known: Collection[str]) -> Facts:
-    for item in ids:
-        if item and item not in known:
-            yield Fact(line, values={"key": KEYS.get(name, name), "id": item, "near": _near(item, known)}, path=path)
+def _lines(charter: Charter, name: str) -> tuple[int, ...]:
+    """The line of each item of a list of the charter."""
+    entry = charter.fields.entries.get(name)
+    return tuple(item.line for item in entry.value.items) if entry else ()
+
+
+def _unenforced(charter: Charter) -> Facts:
+    """The rules of the charter that name a lint code which does not exist."""
+    from adoptkit.rules.registry import all_rules  # noqa: PLC0415 - the registry knows this module
+
+    codes = {item.code for item in all_rules()}
+    for item, line in zip(charter.rules, _lines(charter, "rules"), strict=False):
+        if NONE.find(item.enforce) is None and item.enforce not in codes:
+            yield Fact(line, message="enforce", values={"rule": item.id, "id": item.enforce}, path=charter.path)
+
+
+def _unknown(path: str, line: int, name: str, ids: tuple[str, ...], known: Collection[str], lines: tuple[int, ...] = ()) -> Facts:
+    for item, own in zip_longest(ids, lines[: len(ids)], fillvalue=line):
+        if isinstance(item, str) and item and item not in known:
+            yield Fact(int(own), values={"key": KEYS.get(name, name), "id": item, "near": _near(item, known)}, path=path)
 
 
 def _near(item: str, known: Collection[str]) -> Said | str:

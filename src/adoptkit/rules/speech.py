@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from adoptkit.errors import Lang, Text
 from adoptkit.vocabulary import Term, Vocabulary
-from adoptkit.words import day, number
+from adoptkit.words import counted, day, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,15 @@ class Said:
 
     text: Text
     values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of things, in words that agree: « 1 ligne », « 3 lignes »; one and many, in French and in English."""
+
+    value: int
+    fr: tuple[str, str]
+    en: tuple[str, str]
 
 
 def say(text: Text, values: Mapping[str, object], lang: Lang) -> str:
@@ -26,6 +35,8 @@ def spoken(value: object, lang: Lang) -> str:
     """One value of a message, in ``lang``."""
     if isinstance(value, Said):
         return say(value.text, value.values, lang)
+    if isinstance(value, Count):
+        return counted(value.value, *(value.fr if lang == "fr" else value.en), lang)
     if isinstance(value, Text):
         return value.say(lang)
     if isinstance(value, Term):

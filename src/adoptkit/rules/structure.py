@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from adoptkit.base import Base
-from adoptkit.document import Document
-from adoptkit.errors import Lang, Text
+from adoptkit.document import Document, without_comments
+from adoptkit.errors import Text
 from adoptkit.kinds.charter import FIELDS as CHARTER_FIELDS
 from adoptkit.kinds.charter import Charter
 from adoptkit.kinds.fiche import Fiche
@@ -18,7 +18,7 @@ from adoptkit.words import slug
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 #: The marks that `new-fiche` and `init` leave where an answer is missing.
-PLACEHOLDER = re.compile(r"‹[^‹›\n]*›")
+PLACEHOLDER = re.compile(r"‹(?:à compléter|to fill in)\s*:[^‹›\n]*›")
 _BLANK = re.compile(r"^‹(?:à compléter|to fill in)\s*:\s*|(?<=.)›$")
 _TODO = re.compile(r"\bTODO\b")
 _TODO_IN_PROMPT = re.compile(r"^\W*TODO\s*(:|$)")
@@ -57,7 +57,7 @@ def file_reads(base: Base, _: Base) -> Facts:
             said = Said(document.fault.text, document.fault.values)
             yield Fact(document.fault.line, document.fault.column, values={"fault": said}, path=path)
         elif document.has_bom:
-            yield Fact(message="bom", severity=WARNING, path=path)
+            yield Fact(message="bom", path=path)
     for kind in base.kinds:
         if kind.document.body_line == 1:
             yield Fact(message="no_front_matter", path=kind.path)
@@ -80,8 +80,8 @@ _KEY_MESSAGES = {
     "not_a_choice": Text("« {key} » vaut « {value} » : choisissez parmi {choices}", "“{key}” is “{value}”: choose among {choices}"),
     "not_yes_no": Text("« {key} » vaut « {value} » : écrivez oui ou non", "“{key}” is “{value}”: write yes or no"),
     "not_a_positive_integer": Text(
-        "« {key} » vaut « {value} » : il faut un nombre entier de minutes ou de mesures, au-dessus de zéro, par exemple 12",
-        "“{key}” is “{value}”: it takes a whole number of minutes or measures, above zero, for example 12",
+        "« {key} » vaut « {value} » : il faut un nombre entier au-dessus de zéro, par exemple 12",
+        "“{key}” is “{value}”: it takes a whole number above zero, for example 12",
     ),
     "not_a_date": Text(
         "« {key} » vaut « {value} » : écrivez la date ainsi, 2026-11-22", "“{key}” is “{value}”: write the date so, 2026-11-22"
@@ -93,8 +93,8 @@ _KEY_MESSAGES = {
     ),
     "not_a_language": Text("« {key} » vaut « {value} » : écrivez fr ou en", "“{key}” is “{value}”: write fr or en"),
     "not_consulted": Text(
-        "« {key} » vaut « {value} » : écrivez la date de la consultation (2026-11-22), ou non_requise: suivi de la raison",
-        "“{key}” is “{value}”: write the date of the consultation (2026-11-22), or not_required: followed by the reason",
+        '« {key} » vaut « {value} » : écrivez la date de la consultation, 2026-11-22, ou, entre guillemets, "non_requise: la raison"',
+        '“{key}” is “{value}”: write the date of the consultation, 2026-11-22, or, between quotes, "not_required: the reason"',
     ),
 }
 
@@ -121,29 +121,29 @@ def keys_are_valid(base: Base, _: Base) -> Facts:
     for kind in base.kinds:
         if kind.document.body_line > 1:
             told = (problem for problem in kind.fields.problems if not PLACEHOLDER.search(str(problem.values.get("value", ""))))
-            yield from (_key_fact(problem, kind) for problem in told)  # AK107 tells of a blank
+            yield from (_key_fact(problem, kind, base) for problem in told)  # AK107 tells of a blank
     if base.charter and base.charter.status == "draft":
-        yield from _blanks_of_a_draft(base.charter)
+        yield from _blanks_of_a_draft(base.charter, base)
 
 
-def _key_fact(problem: Problem, kind: Fiche | Charter) -> Fact:
+def _key_fact(problem: Problem, kind: Fiche | Charter, base: Base) -> Fact:
     values = dict(problem.values)
     if problem.variant == "missing_key":
-        values["key"] = KEYS[str(values["key"])].label(_language_of(kind))
+        values["key"] = KEYS[str(values["key"])].label(base.lang_of(kind))
     if problem.variant == "unknown_key":
         near = values["near"]
         values["near"] = Said(Text(" ; vouliez-vous « {near} » ?", "; did you mean “{near}”?"), {"near": near}) if near else ""
     return Fact(problem.line, problem.column, problem.variant, values, path=kind.path)
 
 
-def _blanks_of_a_draft(charter: Charter) -> Facts:
+def _blanks_of_a_draft(charter: Charter, base: Base) -> Facts:
     """What only the organisation knows may wait while the charter is a draft: a warning, not an error (SPEC §1.3)."""
     for item in CHARTER_FIELDS:
         if item.required({"status": "adopted"}) and not item.required({"status": "draft"}) and not charter.fields.values[item.id]:
             yield Fact(
                 charter.line_of(item.id),
                 message="draft_missing",
-                values={"key": KEYS[item.id].label(_language_of(charter))},
+                values={"key": KEYS[item.id].label(base.lang_of(charter))},
                 severity=WARNING,
                 path=charter.path,
             )
@@ -236,7 +236,7 @@ def _absent(document: Document, terms: Vocabulary, required: tuple[str, ...], ba
 
 
 def _has_text(text: str) -> bool:
-    return bool(re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL).strip())
+    return bool(without_comments(text).strip())
 
 
 def _near_heading(document: Document, terms: Vocabulary, wanted: Term) -> Said | str:
@@ -272,28 +272,19 @@ def _near_heading(document: Document, terms: Vocabulary, wanted: Term) -> Said |
 )
 def one_language_per_file(base: Base, _: Base) -> Facts:
     for fiche in base.fiches:
-        yield from _foreign(fiche, FICHE_SECTIONS)
+        yield from _foreign(fiche, FICHE_SECTIONS, base)
     if base.charter:
-        yield from _foreign(base.charter, CHARTER_SECTIONS)
+        yield from _foreign(base.charter, CHARTER_SECTIONS, base)
 
 
-def _foreign(kind: Fiche | Charter, terms: Vocabulary) -> Facts:
-    home = _language_of(kind)
+def _foreign(kind: Fiche | Charter, terms: Vocabulary, base: Base) -> Facts:
+    home = base.lang_of(kind)
     words = [(entry.line, entry.key, KEYS, "") for entry in kind.document.entries.values()]
     words += [(item.line, item.heading, terms, "## ") for item in kind.document.sections]
     for line, word, table, mark in words:
         term, lang = table.find(word), table.language_of(word)
         if term and lang and lang != home:
             yield Fact(line, values={"written": word, "wanted": mark + term.label(home)}, path=kind.path)
-
-
-def _language_of(kind: Fiche | Charter) -> Lang:
-    """The language that a file is written in: what it says, else that of most of its keys and headings."""
-    if kind.lang:
-        return kind.lang
-    terms = FICHE_SECTIONS if isinstance(kind, Fiche) else CHARTER_SECTIONS
-    spoken = [KEYS.language_of(key) for key in kind.document.entries] + [terms.language_of(item.heading) for item in kind.document.sections]
-    return "fr" if spoken.count("fr") >= spoken.count("en") else "en"
 
 
 @rule(
@@ -307,7 +298,7 @@ def _language_of(kind: Fiche | Charter) -> Lang:
     ),
     mend=Text("Remplacez chaque ‹…› et chaque TODO par votre texte.", "Replace each ‹…› and each TODO by your text."),
     messages={"": Text("il reste à écrire : {mark}", "still to be written: {mark}")},
-    bad=[section("when_to_use", "- ‹quand l'utiliser›", "- ‹when to use›"), section("avoid", "- TODO\n- Deux.", "- TODO\n- Two.")],
+    bad=[section("when_to_use", "- ‹à compléter : quand›", "- ‹to fill in: when›"), section("avoid", "- TODO\n- Deux.", "- TODO\n- Two.")],
     good=[section("when_to_use", "- Il reste [À COMPLÉTER : date].", "- [TO COMPLETE: date] remains.")],
 )
 def nothing_left_to_fill_in(document: Document, base: Base) -> Facts:

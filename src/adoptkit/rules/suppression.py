@@ -1,5 +1,5 @@
 """Suppression comments: ``<!-- adoptkit: ignore AK405 reason="…" until=2027-03-01 -->`` on a line of its own,
-above a section or a paragraph; ``# adoptkit: ignore …`` in the front matter, for all of it. Inside a prompt it is prompt.
+above a section or a paragraph; ``# adoptkit: ignore …`` in the front matter, for the whole file. Inside a prompt it is prompt.
 """
 
 import datetime as dt
@@ -13,7 +13,7 @@ _BODY = re.compile(r"^ {0,3}<!--\s*adoptkit:\s*ignore\b(.*?)-->\s*$")
 _FRONT = re.compile(r"^\s*#\s*adoptkit:\s*ignore\b(.*)$")
 _CODE = re.compile(r"\bAK\d{3}\b")
 _REASON = re.compile(r'\b(?:reason|raison)\s*=\s*"([^"]*)"')
-_UNTIL = re.compile(r"\b(?:until|jusqu_au)\s*=\s*(\S+)")
+_UNTIL = re.compile(r"\b(?:until|jusqu_au)\s*=\s*\"?([^\s\"]+)\"?")
 _HEADING = re.compile(r"^ {0,3}#{1,6}(?:\s|$)")
 
 
@@ -56,7 +56,7 @@ def _front_matter(document: Document) -> Iterator[Suppression]:
     last = document.body_line - 1
     for number, line in enumerate(document.lines[:last], 1):
         if match := _FRONT.match(line):
-            yield from _read(match[1], number, 1, last)
+            yield from _read(match[1], number, 1, len(document.lines))
 
 
 def _body(document: Document) -> Iterator[Suppression]:

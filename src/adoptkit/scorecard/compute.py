@@ -20,8 +20,10 @@ from adoptkit.usage.roster import Roster
 
 #: Fewer measured uses than this make no measured total (METRICS M05).
 MEASURED_USES = 5
-#: The smallest roster, and the weeks of data, for which concentration is given (METRICS M11).
-CONCENTRATION_HEADCOUNT, CONCENTRATION_WEEKS = 10, 4
+#: The weeks that a log must cover before anything is said of several weeks (METRICS M10, M11).
+WEEKS_COVERED = 4
+#: The smallest roster for which concentration is given (METRICS M11).
+CONCENTRATION_HEADCOUNT = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,11 @@ class Crowd:
         team = self.present[use.member] if use.member is not None and is_present else ""
         return Place(self.groups.get(team, OTHER), is_present)
 
+    def is_small(self, k_min: int) -> bool:
+        """Holds when any size that is known, given or counted on the roster, is under ``k_min``: the other may be wrong."""
+        sizes = (self.headcount, None if self.present is None else len(self.present))
+        return any(size is not None and size < k_min for size in sizes)
+
     @property
     def headcounts(self) -> Mapping[str, int]:
         """How many people each published group holds."""
@@ -96,7 +103,7 @@ class _Week:
         self.log, self.weeks, self.terms, self.crowd, self.found = log, weeks, terms, crowd, found
         self.uses = weeks.get(crowd.monday, ())
         self.headcount = crowd.headcount
-        self.is_small = self.headcount is not None and self.headcount < terms.k_min
+        self.is_small = crowd.is_small(terms.k_min)
         self.shows_minutes = not self.is_small and found.contributors >= TOTAL_PEOPLE
 
     def card(self) -> Scorecard:
@@ -184,11 +191,15 @@ class _Week:
         )
 
     def _concentration(self) -> float | None:
-        first = min(self.weeks, default=self.crowd.monday)
-        has_weeks = first <= self.crowd.monday - dt.timedelta(weeks=CONCENTRATION_WEEKS - 1)
-        if self.is_small or (self.headcount or 0) < CONCENTRATION_HEADCOUNT or not has_weeks or not self.found.recent_uses:
+        is_known = self._covers_weeks() and self.found.recent_uses
+        if self.is_small or (self.headcount or 0) < CONCENTRATION_HEADCOUNT or not is_known:
             return None
         return round(100 * self.found.top_fifth / self.found.recent_uses, 1)
+
+    def _covers_weeks(self) -> bool:
+        """Holds when the log goes back far enough to speak of the last four weeks: a use before it began is unknown, not absent."""
+        first = min(self.weeks, default=self.crowd.monday)
+        return first <= self.crowd.monday - dt.timedelta(weeks=WEEKS_COVERED - 1)
 
     def _promote(self) -> tuple[str, ...]:
         """The fiches that worked for several people and failed nobody: to show to those who have not tried."""
@@ -198,8 +209,8 @@ class _Week:
         return tuple(sorted(name for name, part in good.items() if part.users >= TOTAL_PEOPLE and part.worked and not part.failed))
 
     def _unused(self) -> tuple[str, ...] | None:
-        """The published fiches that nobody used in four weeks (METRICS M10); None without a catalogue."""
-        if self.terms.catalogue is None:
+        """The published fiches that nobody used in four weeks (METRICS M10); None without a catalogue or four weeks of log."""
+        if self.terms.catalogue is None or not self._covers_weeks():
             return None
         published = (fiche.id for fiche in self.terms.catalogue.fiches.values() if fiche.published)
         return tuple(sorted(set(published) - self.found.recent_fiches))

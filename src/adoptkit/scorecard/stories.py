@@ -59,5 +59,5 @@ def hidden_texts(uses: Iterable[Use], guard: Guard) -> list[Notice]:
 
 _NO_SUCH_SUCCESS = Text(
     "--success {rank} : la semaine ne compte que {count} succès que l'on puisse montrer ; choisissez un rang jusque-là",
-    "--success {rank}: the week has only {count} successes that can be shown; choose a rank up to that",
+    "--success {rank}: only {count} of the week's successes can be shown; choose a rank up to that",
 )

@@ -12,6 +12,8 @@ from adoptkit.vocabulary import NOTHING, OUTCOME, TIME_SOURCE, YES_NO, fold
 from adoptkit.words import slug
 
 _ANONYMOUS = frozenset(("anonyme", "anonymous", "anonymous user", "utilisateur anonyme", "inconnu", "inconnue", "unknown"))
+#: What names nobody. A name may be a word of NOTHING (So, Na), so only what can be no name is here.
+_NOBODY = frozenset(("", "-", "--", "–", "—", "n/a", "neant", "aucun", "aucune", "none"))
 _NUMBER = re.compile(r"[+-]\s?[\d ]+([.,]\d+)?")
 _TOTALS = frozenset(
     ("total", "totaux", "totals", "sous-total", "subtotal", "somme", "sum", "moyenne", "average", "mean", "total general", "grand total")
@@ -47,7 +49,7 @@ def full_name(cells: Mapping[str, str]) -> str:
 
 def who(person: str, email: str, roster: Roster | None) -> Who | None:
     """The person of a row by either of its cells; None when it names nobody."""
-    names = [cell for cell in (email, person) if said(cell) and fold(cell) not in _ANONYMOUS]
+    names = [cell for cell in (email, person) if fold(cell.strip("*_ ")) not in _NOBODY | _ANONYMOUS]
     if not names:
         return None
     member = roster.find(*names) if roster else None
