@@ -1,13 +1,16 @@
 """``adoptkit log``: one row, whole, in the week's private file, whatever that file looks like and whoever else writes."""
 
+import datetime as dt
 import os
 import subprocess
 import sys
 import time
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from adoptkit.cli.log import _moment
 from adoptkit.cli.main import run
 from adoptkit.errors import AdoptkitError
 from adoptkit.logbook import append_use, locked, shape_of
@@ -66,6 +69,77 @@ def test_nobody_is_asked_who_they_are(log: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("GIT_CONFIG_VALUE_0", "zoe@example.org")
     assert run(["log", "libre"]) == 0
     assert rows(log)[0]["person"] == "zoe@example.org"
+
+
+@pytest.mark.parametrize(
+    ("roster", "written", "is_outside"),
+    [
+        ("Zoé Tremblay", "Zoé Tremblay", False),
+        ("zoe@example.org", "zoe@example.org", False),
+        ("zt-poste", "zt-poste", False),
+        ("Quelqu'un d'autre", "zoe@example.org", True),
+    ],
+)
+def test_the_roster_tells_which_name_to_write(
+    roster: str, written: str, is_outside: bool, log: Path, base: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (base / "team.csv").write_text(f"personne\n{roster}\n", "utf-8")
+    for number, (key, value) in enumerate((("user.name", "Zoé Tremblay"), ("user.email", "zoe@example.org"))):
+        monkeypatch.setenv(f"GIT_CONFIG_KEY_{number}", key)
+        monkeypatch.setenv(f"GIT_CONFIG_VALUE_{number}", value)
+    monkeypatch.setenv("GIT_CONFIG_COUNT", "2")
+    monkeypatch.setenv("LOGNAME", "zt-poste")
+    capsys.readouterr()
+    assert run(["log", "libre"]) == 0
+    assert rows(log)[0]["person"] == written
+    assert ("hors de l'effectif" in capsys.readouterr().err) is is_outside
+
+
+def test_somebody_whom_the_roster_does_not_count_is_noted_and_told(log: Path, base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (base / "team.csv").write_text("personne;au\nLuc Roy;\nParti;2026-11-01\n", "utf-8")
+    capsys.readouterr()
+    for person, told in (("Luc Roy", 0), ("Inès Petit", 1), ("Parti", 1)):
+        assert run(["log", "libre", "--person", person]) == 0
+        error = capsys.readouterr().err
+        assert error.count("hors de l'effectif") == told
+        assert person not in error
+    assert len(rows(log)) == 3
+
+
+def test_a_roster_that_does_not_read_stops_nobody(log: Path, base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (base / "team.csv").write_text("personne;au\nLuc Roy;jamais\n", "utf-8")
+    assert run(["log", "libre", "--person", "p1"]) == 0
+    assert "team.csv:2" in capsys.readouterr().err
+    assert len(rows(log)) == 1
+
+
+@pytest.mark.parametrize("option", ["success", "blocker"])
+def test_a_text_that_will_not_be_shown_is_told_by_its_kind(option: str, log: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["log", "libre", "--person", "p1", f"--{option}", "mot de passe : Tr0ub4dor&3x"]) == 0
+    error = capsys.readouterr().err
+    assert f"--{option} contient une clé, un jeton ou un mot de passe" in error
+    assert "Tr0ub4dor" not in error
+    assert len(rows(log)) == 1
+
+
+def test_the_date_is_that_of_the_zone_of_the_base(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = dt.datetime(2026, 11, 23, 0, 30, tzinfo=ZoneInfo("Europe/Paris"))
+    assert _moment("", dt.date(2026, 11, 22), now).date == dt.date(2026, 11, 22), "ADOPTKIT_TODAY fixes the date"
+    monkeypatch.delenv("ADOPTKIT_TODAY")
+    moment = _moment("", dt.date(2026, 11, 22), now)
+    assert (moment.date, moment.time) == (dt.date(2026, 11, 23), dt.time(0, 30))
+    assert _moment("2026-11-23", dt.date(2026, 11, 22), now).date == dt.date(2026, 11, 23)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_a_new_log_is_its_owner_s_alone(log: Path) -> None:
+    assert run(["log", "libre", "--person", "p1"]) == 0
+    assert log.stat().st_mode & 0o777 == 0o600
+
+
+def test_no_digit_of_the_minutes_is_lost(log: Path) -> None:
+    assert run(["log", "libre", "--person", "p1", "--minutes-saved", "12345,67"]) == 0
+    assert rows(log)[0]["minutes_saved"] == "12345,67"
 
 
 def test_the_scorecard_reads_what_log_wrote(log: Path, capsys: pytest.CaptureFixture[str]) -> None:

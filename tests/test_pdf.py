@@ -188,7 +188,7 @@ def test_the_scorecard_counts_before_it_divides(tmp_path: Path) -> None:
     text = text_of(pdf, tmp_path)
     assert information(pdf, tmp_path)["Pages"] == "1"
     assert text.index("6 sur 10") < text.index("60 %") < text.index("4 h 15")
-    for words in ("Semaine 24 (8–14 juin 2026)", "4 h 15 déclaré", "3 semaines d'affilée", "9 réussis", "1 échec", "Résumer un document 4 non mesuré",
+    for words in ("Semaine 24 (8–14 juin 2026)", "4 h 15 déclaré", "3 semaines d'affilée", "9 réussis", "1 échec", "Résumer un document 4 non montré",
                   "1 h 35", "Ces nombres décrivent ce qui a été noté, pas tout ce qui a été fait."):  # fmt: skip
         assert words in text
 
@@ -198,7 +198,7 @@ def test_what_was_not_measured_is_never_zero(tmp_path: Path) -> None:
     card = a_card(users=None, users_any=None, rate=None, interval=None, minutes=nothing, fiches={}, free_uses=0, success_of_the_week=None)
     text = text_of(products.scorecard(card, "pdf", "fr", A4), tmp_path)
     assert "non montré équipe trop petite pour un taux" in text
-    assert "non mesuré moins de trois personnes ont noté un temps" in text
+    assert "non montré équipe trop petite pour un temps" in text
     assert "0 min" not in text
     assert "None" not in text
 

@@ -131,7 +131,7 @@ PEOPLE = ("Jeanne Roux", "Marie-Ève de La Tour", "Paul N'Diaye", "Léa")
         ("Roux, Jeanne", ["Roux, Jeanne"]),
         ("Marie Eve de la Tour", ["Marie Eve de la Tour"]),
         ("Paul N’Diaye", ["Paul N’Diaye"]),
-        ("Jeanne a vu M. Roux", []),
+        ("Jeanne a vu M. Roux", ["Roux"]),
         ("Jeanne. Roux est une couleur", ["Jeanne. Roux"]),
         ("Léa et Paul", []),
         ("Jeannette Rouxel", []),
@@ -153,3 +153,39 @@ def test_every_kind_has_its_words_in_both_languages() -> None:
         assert kind.label.fr
         assert kind.label.en
         assert kind.named.fr != kind.named.en or kind.id == "iban"
+
+
+@pytest.mark.parametrize(
+    ("person", "text", "found"),
+    [
+        ("Mme Marie Dupont (RH)", "merci marie dupont", ["marie dupont"]),
+        ("Marie Dupont <m.dupont@boite.fr>", "merci à Marie Dupont", ["Marie Dupont"]),
+        ("luc.bernard@boite.fr", "Luc Bernard et BERNARD Luc", ["Luc Bernard", "BERNARD Luc"]),
+        ("Marie Dupont", "vu avec M. Dupont, Mme Dupont et DUPONT", ["Dupont", "Dupont", "DUPONT"]),
+        ("DUPONT Marie", "Me Dupont", ["Dupont"]),
+        ("Claire Petit", "merci à Mme Petit", ["Petit"]),
+        ("Marie Dupont", "Marie/Dupont, Marie — Dupont, MarieDupont, mariedupont", ["Marie/Dupont", "Marie — Dupont", "MarieDupont", "mariedupont"]),
+        ("Marie Dupont Martin", "Marie Dupont", ["Marie Dupont"]),
+        ("Vincent de La Tour", "M. de La Tour", ["de La Tour"]),
+    ],
+)  # fmt: skip
+def test_a_person_is_found_however_a_file_and_a_text_write_them(person: str, text: str, found: list[str]) -> None:
+    assert [text[hit.start : hit.end] for hit in names(text, (person,))] == found
+
+
+@pytest.mark.parametrize(
+    ("person", "text"),
+    [
+        ("Claire Petit", "une petite victoire, plus claire ; c'est claire, petit à petit"),
+        ("Claire Petit", "UN PETIT PAS"),
+        ("Marie Dupont", "MARIE a aidé Marie ; Mme Marie et dupont, puis Dupont"),
+        ("Marie Dupont", "taille m. dupont"),
+        ("Marie-Anne de Roux", "Marie-Anne de Paris"),
+        ("Al Lier", "l'allier"),
+        ("Luc", "LUC et M. Luc"),
+        ("", "rien"),
+        ("le mot " * 5_000, "le mot"),
+    ],
+)
+def test_a_common_word_or_a_first_name_is_nobody(person: str, text: str) -> None:
+    assert names(text, (person,)) == []

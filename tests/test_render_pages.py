@@ -163,8 +163,7 @@ def test_what_is_not_measured_is_said_in_every_format() -> None:
     card = a_card(users=None, rate=None, minutes=nothing)
     for fmt in ("html", "md"):
         made = products.scorecard(card, fmt, "en", A4).decode("utf-8")
-        assert "not measured" in made
-        assert "not shown" in made
+        assert made.count("not shown") >= 2
         assert "None" not in made
     unknown = products.scorecard(a_card(headcount=None, rate=None), "md", "fr", A4).decode("utf-8").replace("\u202f", " ")
     assert "**6** (taux non mesuré : effectif inconnu)" in unknown

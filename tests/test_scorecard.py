@@ -14,14 +14,17 @@ from hypothesis import strategies as st
 
 from adoptkit.cli.main import run
 from adoptkit.errors import AdoptkitError
+from adoptkit.render import products
 from adoptkit.reports.rejects import rejects_text
 from adoptkit.reports.scorecard import as_text
-from adoptkit.reports.spreadsheet import safe_cell
-from adoptkit.scorecard.card import Scorecard
+from adoptkit.reports.scorecard_sheet import as_csv
+from adoptkit.reports.spreadsheet import figure, safe_cell
+from adoptkit.scorecard.card import Minutes, Scorecard
 from adoptkit.scorecard.compute import Terms, scorecards
 from adoptkit.scorecard.groups import OTHER, countable, is_extreme, merged, showable
 from adoptkit.scorecard.interval import wilson
 from adoptkit.scorecard.weeks import is_complete, iso_label, monday_of
+from adoptkit.settings import Settings
 from adoptkit.table import read_table
 from adoptkit.usage.catalogue import Catalogue, KnownFiche
 from adoptkit.usage.guard import text_guard
@@ -116,6 +119,15 @@ def test_a_roster_under_k_gets_counts_only() -> None:
     text = as_text(found, "fr")
     assert "Utilisateurs" not in text
     assert "min" not in text.split("Fiches")[0].replace("minutes", "")
+
+
+def test_a_headcount_given_beside_a_small_roster_reveals_nothing() -> None:
+    rows = [use(f"a a{number}", minutes=10) for number in range(1, 5)]
+    for roster, headcount in ((team(a=4), 10), (team(a=10), 4)):
+        found = card(rows, roster, headcount=headcount)
+        assert (found.is_small, found.users, found.users_any, found.rate, found.interval, found.teams) == (True, *[None] * 5)
+        assert found.minutes == Minutes()
+        assert {item.minutes for item in found.fiches.values()} == {None}
 
 
 def test_totals_need_three_people_and_a_fiche_k() -> None:
@@ -264,13 +276,54 @@ def test_a_text_with_personal_data_is_named_by_line_and_kind_only() -> None:
 
 def test_what_to_do_next() -> None:
     rows = [use(f"a a{number}", outcome="réussi") for number in range(1, 4)] + [use("a a4", "beta", outcome="échec")]
-    found = card(rows, team(a=6))
+    found = card([*rows, use("a a1", "beta", day="2026-10-27")], team(a=6))
     assert (found.promote, found.unused) == (("alpha",), ("gamma",))
+    assert "jamais utilisée depuis quatre semaines : Gamma ;" in as_text(found, "fr")
+
+
+def test_a_log_of_less_than_four_weeks_says_nothing_of_four_weeks() -> None:
+    found = card([use("a a1", day="2026-11-03"), use("a a1")], team(a=6))
+    assert found.unused is None
+    assert "gamma" not in found.titles
+    assert "quatre semaines" not in as_text(found, "fr", explain=False)
+    assert "ne sert pas" not in products.scorecard(found.as_json("fr"), "md", "fr", Settings()).decode("utf-8")
 
 
 def test_a_hostile_text_reaches_no_terminal() -> None:
     found = card([use("Luc", success="Bravo \x1b[31m rouge")])
     assert "\x1b" not in as_text(found, "fr")
+
+
+@pytest.mark.parametrize(
+    ("value", "written"), [(74074.02, "74074,02"), (1199988.0, "1199988"), (12.5, "12,5"), (-0.25, "-0,25"), (0.0, "0"), (100.0, "100")]
+)
+def test_a_figure_of_a_csv_keeps_all_its_digits(value: float, written: str) -> None:
+    assert figure(value, "fr") == written
+    assert figure(value, "en") == written.replace(",", ".")
+
+
+def test_a_csv_holds_the_total_of_the_card() -> None:
+    found = card([use(f"a a{number}", minutes="24691,34") for number in range(1, 4)], team(a=6))
+    assert "2026-W47;minutes;total;74074,02" in as_csv([found], "fr").splitlines()
+
+
+def test_words_agree_with_their_number() -> None:
+    text = as_text(card([use("a a1")], team(a=8)), "fr").replace("\u202f", " ")
+    assert "Utilisateurs : 1 sur 8 (12,5 %) a utilisé au moins une fiche\n" in text
+    assert "Lignes : 1 lue = 1 gardée + 0 refusée + 0 écartée\n" in text
+    english = as_text(card([use("a a1"), use("a a2")], team(a=8)), "en")
+    assert "Users: 2 of 8 (25%) used at least one fiche\n" in english
+    assert "Rows: 2 read = 2 kept + 0 refused + 0 left out\n" in english
+    assert rejects_text(card([use("Luc", minutes="~5")]).rejects, "fr")[-1] == "1 case ou ligne refusée"
+    assert "dont la première ci-dessus" in rejects_text(card([use("Luc", minutes="~5")] * 2).rejects, "fr", 1)[-1]
+
+
+def test_a_page_says_why_it_shows_no_time() -> None:
+    found = card([use(f"a a{number}", minutes=10) for number in (1, 2)], team(a=8)).as_json("fr")
+    made = products.scorecard(found, "md", "fr", Settings(k_min=6)).decode("utf-8").replace("\u202f", " ")
+    assert "**non montré** (noté par moins de 3 personnes)" in made
+    assert "| Alpha | 2 | non montré |\n\nNon montré : moins de 6 personnes, ou rien de noté.\n" in made
+    assert "non mesuré" not in made
 
 
 @pytest.mark.parametrize("text", ["=1+1", "@x", "+x", "-x", "\t=1", "＝1"])

@@ -244,3 +244,27 @@ def test_no_line_is_lost_whatever_the_quotes(tail: str) -> None:
     lines = [row.line for row in table.rows] + [fault.line for fault in table.faults] + [skip.line for skip in table.skips]
     assert len(lines) == len(set(lines))
     assert lines == [] or min(lines) == 2
+
+
+@pytest.mark.parametrize("separator", [";", ","])
+def test_every_cell_of_a_wrapped_line_is_bare(separator: str) -> None:
+    lines = (HEADER, ROW.replace("12,5", "12"), ROW.replace("12,5", "15"))
+    table = read("\n".join(f'"{line}"' for line in lines).replace(";", separator) + "\n")
+    assert [row.cells["date"] for row in table.rows] == ["2026-06-08"] * 2
+    assert [row.cells["success"] for row in table.rows] == ["Réussi à Noël"] * 2
+
+
+def test_a_file_without_a_header_is_refused_without_a_word_of_it() -> None:
+    said = refusal("Marie Dupont;jo@boite.fr;5\n")
+    assert "3 cellule" in said
+    assert "Marie" not in said
+    assert "jo@" not in said
+
+
+def test_a_header_that_is_an_address_is_not_repeated() -> None:
+    said = refusal("date;fiche;jo@\u200eboite.fr\n2026-06-08;libre;5\n")
+    assert "« date », « fiche », « […] »" in said
+
+
+def test_cells_under_no_known_header_stay_with_their_row() -> None:
+    assert read("date;heure;personne;fiche\n2026-06-08;09:00;Zoé;libre\n").rows[0].unread == ("09:00",)

@@ -12,13 +12,15 @@ from adoptkit.errors import AdoptkitError
 from adoptkit.table import read_table
 from adoptkit.usage import cells
 from adoptkit.usage.catalogue import Catalogue, KnownFiche
+from adoptkit.usage.date_cells import LONGEST_CELL, parse_date
 from adoptkit.usage.dates import Moment, Span, log_span, read_dates
+from adoptkit.usage.guard import and_names, text_guard
 from adoptkit.usage.messages import NOTICES, REJECTS
 from adoptkit.usage.minutes import Duration, parse_minutes
-from adoptkit.usage.model import Log
+from adoptkit.usage.model import Log, no_guard
 from adoptkit.usage.roster import Roster, read_roster
 from adoptkit.vocabulary import ROSTER_COLUMNS
-from tests.cases import CATALOGUE, GUARD, ROSTER, SETTING, TODAY, log_of
+from tests.cases import CATALOGUE, GUARD, ROSTER, SETTING, TERMS, TODAY, card_of, log_of
 
 PARIS = ZoneInfo("Europe/Paris")
 EIGHTH = dt.date(2026, 6, 8)
@@ -216,6 +218,16 @@ def test_people_are_found_by_any_of_their_names() -> None:
     assert ROSTER.find("") is None
 
 
+@pytest.mark.parametrize("cell", ["So", "Na", "Rien", "RAS", "Nd"])
+def test_a_short_name_is_somebody(cell: str) -> None:
+    assert cells.who(cell, "", None) is not None
+
+
+@pytest.mark.parametrize("cell", ["", "-", " — ", "n/a", "N/A", "néant", "Aucun", "_aucune_", "none", "anonyme"])
+def test_a_blank_is_nobody(cell: str) -> None:
+    assert cells.who(cell, "", None) is None
+
+
 def test_a_first_name_may_have_a_column_of_its_own() -> None:
     found = log("2026-06-08;Tremblay;Zoé;libre", "2026-06-08;Tremblay;Inconnue;libre", header="date;nom;prénom;fiche")
     assert [use.member is not None for use in found.uses] == [True, False]
@@ -358,3 +370,54 @@ def test_a_roster_knows_who_is_there_when() -> None:
     week = {member.name: team for member in roster.members if (team := roster.present(EIGHTH).get(member.key)) is not None}
     assert week == {"Luc Roy": "A"}
     assert set(roster.present(dt.date(2026, 6, 15)).values()) == {"A", "B"}
+
+
+@pytest.mark.parametrize("hidden", ["\u200e", "\u200b", "\u00ad", "\u2060", "\x01", "\x7f"])
+@pytest.mark.parametrize("text", ["Merci Aï{}cha Diallo", "aicha@{}boite.fr", "06{}12345678"])
+def test_the_guard_reads_what_a_page_shows(text: str, hidden: str) -> None:
+    assert GUARD(text.format(hidden)) == GUARD(text.format("")) != []
+    assert GUARD("06 12\n34 56 78") == ["phone"]
+
+
+def test_a_free_text_is_kept_as_a_page_shows_it() -> None:
+    found = log("2026-06-08;Luc Roy;libre;5;;;bien\u200e plus\u00ad clair e\u0301;;;")
+    assert found.uses[0].success == "bien plus clair \u00e9"
+
+
+def test_the_people_of_the_log_are_known_without_a_roster() -> None:
+    setting = replace(SETTING, roster=None, guard=text_guard(None))
+    rows = ["2026-06-08;Marie Dupont;libre;5;;;;;;", "2026-06-08;luc.bernard@boite.fr;libre;5;;;Merci Marie Dupont;Vu avec Luc Bernard;;"]
+    body = "\n".join([HEADER, *rows, ""]).encode()
+    found = log_of(body, setting=setting)
+    assert found.people == {"Marie Dupont", "luc.bernard@boite.fr"}
+    assert and_names(no_guard, found.people)("Merci Marie Dupont") == ["name"]
+    card = card_of(body, setting=setting, terms=replace(TERMS, roster=None, headcount=9, guard=text_guard(None)))
+    assert (card.success_of_the_week, card.blocker_of_the_week) == (None, None)
+
+
+def test_no_message_names_anybody() -> None:
+    found = log("2026-06-08;Marie Dupont;libre;5;1", header="date;personne;fiche;Marie Dupont;jo@boite.fr")
+    assert [repair.detail for _, repair in found.repairs if repair.code == "columns_ignored"] == ["[…], […]"]
+    swapped = log("Inès Petit;2026-06-08;libre;5;;;;;;", "Inès;2026-06-08;libre;5;;;;;;")
+    assert [item.value for item in swapped.rejects] == [None, None]
+    assert [item.value for item in log("hier;Luc Roy;libre;5;;;;;;").rejects] == ["hier"]
+
+
+@pytest.mark.parametrize("cell", ["jo@boite.fr", "Jo Roy", "jo.roy2@boite.fr"])
+def test_a_bad_date_of_the_roster_names_nobody(cell: str) -> None:
+    with pytest.raises(AdoptkitError) as stopped:
+        read_roster(read_table("team.csv", f"personne;du\nLuc Roy;{cell}\n".encode(), ROSTER_COLUMNS, (("person",),)), PARIS)
+    assert "« […] »" in stopped.value.say("fr")
+
+
+def test_a_cell_too_long_to_be_a_duration_or_a_date_is_not_parsed() -> None:
+    assert parse_minutes("1" * 5_000_000) == "unreadable_minutes"
+    assert parse_minutes("=" + "A1+" * 50) == "formula"
+    assert parse_date(" " * LONGEST_CELL + "2026-06-08") is None
+    assert parse_date("Mon Jun 08 2026 09:10:33 GMT+0200 (heure d’été d’Europe centrale)") is not None
+
+
+def test_rows_that_an_unread_column_tells_apart_are_two_uses() -> None:
+    rows = ["2026-06-08;09:00;Luc Roy;libre;bien", "2026-06-08;15:00;Luc Roy;libre;bien", "2026-06-08;15:00;Luc Roy;libre;bien"]
+    found = log(*rows, header="date;heure;personne;fiche;succes")
+    assert (found.rows.kept, notices(found)["exact_duplicates"]) == (2, (4,))

@@ -111,7 +111,7 @@ def _row(name: str, cells: Mapping[str, str], shape: Shape) -> str:
 def _line(cells: list[str], shape: Shape) -> str:
     out = io.StringIO()
     csv.writer(out, delimiter=shape.delimiter, lineterminator=shape.line_break).writerow(
-        [safe_cell(" ".join(cell.split())) for cell in cells]
+        [safe_cell(" ".join("".join(char if char.isprintable() else " " for char in cell).split())) for cell in cells]
     )
     return out.getvalue()
 
@@ -121,15 +121,18 @@ def _append(path: Path, data: bytes, size: int) -> None:
 
     What a full disk cut short is taken back.
     """
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), "ab") as stream:
-        try:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        except OSError:
-            with contextlib.suppress(OSError):
-                os.truncate(path, size)
-            raise
+    handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+    try:
+        rest = memoryview(data)
+        while rest:  # no buffer of ours: one that is flushed late would write after the row was taken back
+            rest = rest[os.write(handle, rest) :]
+        os.fsync(handle)
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.ftruncate(handle, size)
+        raise
+    finally:
+        os.close(handle)
 
 
 @contextlib.contextmanager

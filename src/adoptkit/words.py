@@ -5,6 +5,7 @@ Prose only: never prompts, code, URLs, e-mail addresses or times (SPEC §7).
 
 import datetime as dt
 import re
+import unicodedata
 
 from adoptkit.errors import Lang
 from adoptkit.vocabulary import fold, months
@@ -70,9 +71,12 @@ def counted(count: float, one: str, many: str, lang: Lang) -> str:
     return f"{number(count, lang)} {plural(count, one, many, lang)}"
 
 
-def visible(text: str) -> str:
-    """``text`` with its control characters shown, line breaks kept, so that a hostile file can't steer a terminal."""
-    return "".join(char if char.isprintable() or char in "\n\u202f\u00a0" else "\N{REPLACEMENT CHARACTER}" for char in text)
+LINES = "\n"
+
+
+def visible(text: str, keep: str = "") -> str:
+    """``text`` with its control characters and line breaks shown, but those of ``keep``: a hostile file can't steer a terminal."""
+    return "".join(char if char.isprintable() or char in f"\u202f\u00a0{keep}" else "\N{REPLACEMENT CHARACTER}" for char in text)
 
 
 def slug(text: str, limit: int = 64) -> str:
@@ -143,3 +147,17 @@ def _span(first: dt.date, last: dt.date, lang: Lang) -> str:
         return f"{_day_and_month(first, lang)} – {day(last, lang)}"
     start = _day_and_month(first, lang).split()[0]
     return f"{start}–{day(last, lang)}"
+
+
+def as_shown(text: str) -> str:
+    """``text`` as a page shows it: composed accents (NFC), without control and format characters; lines and tabs stay."""
+    text = unicodedata.normalize("NFC", text)
+    if text.isprintable():
+        return text
+    return "".join(kept for char in text if (kept := _shown(char)))
+
+
+def _shown(char: str) -> str:
+    if unicodedata.category(char) not in ("Cc", "Cf") or char in "\n\t":
+        return char
+    return " " if char.isspace() else ""

@@ -3,6 +3,7 @@
 import datetime as dt
 import difflib
 import getpass
+import os
 import subprocess
 from pathlib import Path
 from typing import Annotated
@@ -12,13 +13,16 @@ import typer
 
 from adoptkit.base import Base
 from adoptkit.cli.session import Session, session, shown
+from adoptkit.cli.team import is_day_first, roster_of
 from adoptkit.cli.usage import command_class
 from adoptkit.errors import AdoptkitError, Lang, Text
+from adoptkit.reports.spreadsheet import figure
 from adoptkit.usage.catalogue import Catalogue, KnownFiche, is_free
-from adoptkit.usage.dates import Moment, Span, read_dates
+from adoptkit.usage.cells import who
+from adoptkit.usage.dates import Moment, Span, log_span, read_dates
 from adoptkit.usage.minutes import Duration, parse_minutes
+from adoptkit.usage.roster import Roster
 from adoptkit.vocabulary import FREE_USE, OUTCOME, TIME_SOURCE, YES_NO, Vocabulary
-from adoptkit.words import number
 
 
 def register(app: typer.Typer, lang: Lang) -> None:
@@ -45,10 +49,11 @@ def register(app: typer.Typer, lang: Lang) -> None:
         base = here.base()
         if minutes_saved and minutes_spent:
             raise AdoptkitError(_BOTH_MINUTES)
-        moment = _moment(date, here.today, ZoneInfo(base.settings.timezone))
+        moment = _moment(date, here.today, dt.datetime.now(ZoneInfo(base.settings.timezone)))
+        roster = _roster(here, base)
         cells = {
             "date": _written(moment),
-            "person": person or local_person(here.root or Path()),
+            "person": _somebody(person or local_person(here.root or Path(), roster), roster),
             "team": team,
             "fiche": _fiche(fiche, base),
             "minutes_saved": _minutes(minutes_saved, "--minutes-saved", base.lang),
@@ -61,6 +66,7 @@ def register(app: typer.Typer, lang: Lang) -> None:
             "share": _word(share, YES_NO, "--share", base.lang),
         }
         _note(here, base, moment.date, cells)
+        _warn(here, base, roster, moment.date, cells)
 
 
 def _note(here: Session, base: Base, day: dt.date, cells: dict[str, str]) -> None:
@@ -75,27 +81,75 @@ def _note(here: Session, base: Base, day: dt.date, cells: dict[str, str]) -> Non
     here.write(here.say(_NOTED, fiche=cells["fiche"], path=shown(path)))
 
 
-def local_person(root: Path) -> str:
-    """Who logs when nobody is named: git's e-mail (which a roster knows), else the user's name on this computer."""
-    command = ["git", "-C", str(root), "config", "user.email"]
+def _roster(here: Session, base: Base) -> Roster | None:
+    """The base's roster; one that does not read is told, and stops nobody from noting a use."""
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=5, check=False, stdin=subprocess.DEVNULL)
-        if email := done.stdout.strip():
-            return email
+        return roster_of(here, None, ZoneInfo(base.settings.timezone), is_day_first(base.lang, base.settings))
+    except AdoptkitError as error:
+        here.tell(error.say(here.lang))
+        return None
+
+
+def _warn(here: Session, base: Base, roster: Roster | None, day: dt.date, cells: dict[str, str]) -> None:
+    """Tell what the scorecard will not count or not show of the use that was noted."""
+    from adoptkit.usage.guard import text_guard  # noqa: PLC0415
+    from adoptkit.usage.messages import kinds_named  # noqa: PLC0415
+
+    if roster:
+        member = roster.find(cells["person"])
+        if member is None or member.team_in(day - dt.timedelta(days=day.weekday())) is None:
+            here.tell(_OUTSIDE)
+    guard = text_guard(roster, frozenset(base.settings.privacy_allow))
+    for option in ("success", "blocker"):
+        if kinds := guard(cells[option]):
+            here.tell(_HIDDEN, option=option, kinds=kinds_named(kinds, here.lang))
+
+
+def local_person(root: Path, roster: Roster | None) -> str:
+    """Who logs when nobody is named: the first that ``roster`` knows of git's name, git's e-mail and the login; else e-mail, else login."""
+    name, email, login = _git_setting(root, "user.name"), _git_setting(root, "user.email"), _login()
+    known = (written for written in (name, email, login) if roster and roster.find(written))
+    if found := next(known, email or login):
+        return found
+    raise AdoptkitError(_NOBODY)
+
+
+def _git_setting(root: Path, key: str) -> str:
+    """What git is set to in ``root``, nothing when it is not or there is no git."""
+    command = ["git", "-C", str(root), "config", key]
+    try:
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=5, check=False, stdin=subprocess.DEVNULL)
     except (OSError, subprocess.SubprocessError, UnicodeDecodeError):
-        pass
+        return ""
+    return done.stdout.strip()
+
+
+def _login() -> str:
+    """The user's name on this computer, nothing when the system does not tell."""
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
-        raise AdoptkitError(_NOBODY) from None
+        return ""
 
 
-def _moment(written: str, today: dt.date, zone: ZoneInfo) -> Moment:
-    """When the use took place: ``--date``, else today at this time of day, which tells two uses of a day apart."""
+def _somebody(person: str, roster: Roster | None) -> str:
+    """``person``, whom the scorecard will count; raises AdoptkitError for a cell that names nobody."""
+    if who(person, "", roster) is None:
+        raise AdoptkitError(_NAMES_NOBODY, person=person.strip())
+    return person
+
+
+def _moment(written: str, today: dt.date, now: dt.datetime) -> Moment:
+    """When the use took place: ``--date``, else ``now`` in the base's zone, whose time of day tells two uses of a day apart.
+
+    The date is ``today`` where ADOPTKIT_TODAY fixes it: this computer may be in another zone than the base.
+    """
+    day = today if os.environ.get("ADOPTKIT_TODAY") else now.date()
     if not written:
-        return Moment(today, dt.datetime.now(zone).time().replace(microsecond=0))
-    found = read_dates([written], Span(last=today), zone, day_first=True).cells[written]
-    if not isinstance(found, Moment):
+        return Moment(day, now.time().replace(microsecond=0))
+    assert isinstance(now.tzinfo, ZoneInfo)
+    found = read_dates([written], Span(last=day), now.tzinfo, day_first=True).cells[written]
+    if not isinstance(found, Moment) or found.date < log_span(today).first:
         raise AdoptkitError(_BAD_DATE, value=written)
     return found
 
@@ -122,11 +176,7 @@ def _minutes(written: str, option: str, lang: Lang) -> str:
     read = parse_minutes(written)
     if not isinstance(read, Duration):
         raise AdoptkitError(_BAD_MINUTES, option=option, value=written)
-    return (
-        number(read.hundredths / 100, lang).replace("\u202f", "").replace("\N{MINUS SIGN}", "-")
-        if lang == "fr"
-        else f"{read.hundredths / 100:g}"
-    )
+    return figure(read.hundredths / 100, lang)
 
 
 def _word(written: str, vocabulary: Vocabulary, option: str, lang: Lang) -> str:
@@ -143,6 +193,10 @@ def _did_you_mean(fiche: str) -> Text:
     return Text(f" ; vouliez-vous « {fiche} » ?", f"; did you mean “{fiche}”?")
 
 
+_NAMES_NOBODY = Text(
+    "--person « {person} » ne désigne personne : écrivez un nom, un courriel ou un pseudonyme",
+    "--person “{person}” names nobody: write a name, an e-mail or a pseudonym",
+)
 _SHORT = Text("Note un usage dans le journal de la semaine.", "Note one use in the week's log.")
 _HELP = Text(
     "Note un usage, avec l'heure, dans le journal privé de la semaine (logs/), que git ignore.",
@@ -169,8 +223,8 @@ _SOURCE = Text("D'où viennent les minutes ; déclarées sinon.", "Where the min
 _SHARE = Text("Peut-on montrer ces textes à l'équipe ? Oui sinon.", "May these texts be shown to the team? Yes otherwise.")
 _NAME = Text("NOM", "NAME")
 _PERSON = Text(
-    "Un nom, un courriel ou un pseudonyme ; sinon celui de git, sinon celui de l'ordinateur.",
-    "A name, e-mail or pseudonym; else git's, else the computer's.",
+    "Un nom, un courriel ou un pseudonyme ; sinon celui de git ou de l'ordinateur que team.csv connaît.",
+    "A name, e-mail or pseudonym; else that of git or of the computer that team.csv knows.",
 )
 _TEAM = Text("L'équipe, à défaut de team.csv.", "The team, for want of team.csv.")
 _DATE = Text("La date de l'usage ; sinon maintenant.", "The date of the use; now otherwise.")
@@ -178,6 +232,16 @@ _NOTED = Text("noté : {fiche}, dans {path}", "noted: {fiche}, in {path}")
 _NOT_IGNORED = Text(
     "attention : git n'ignore pas logs/, qui contient des données personnelles ; ajoutez « logs/ » au .gitignore",
     "beware: git does not ignore logs/, which holds personal data; add “logs/” to .gitignore",
+)
+_OUTSIDE = Text(
+    "attention : team.csv ne compte pas cette personne dans l'équipe cette semaine-là, cet usage comptera donc hors de l'effectif ; "
+    "donnez à --person le nom qu'écrit team.csv, ou complétez team.csv",
+    "beware: team.csv does not count this person in the team that week, so this use will count outside the roster; "
+    "give --person the name that team.csv writes, or complete team.csv",
+)
+_HIDDEN = Text(
+    "attention : --{option} contient {kinds} ; ce texte ne sera pas montré, retirez-le du journal",
+    "beware: --{option} holds {kinds}; this text will not be shown, remove it from the log",
 )
 _NO_FICHE = Text(
     "aucune fiche « {fiche} » dans la bibliothèque{near} ; écrivez « libre » pour un usage sans fiche",

@@ -13,11 +13,11 @@ from typer.exceptions import TyperException
 
 from adoptkit import __version__
 from adoptkit.cli.commands import modules
-from adoptkit.cli.session import Session, choose_lang, today
+from adoptkit.cli.session import Session, choose_lang, forget_stdout, today
 from adoptkit.cli.usage import complaint, group_class
 from adoptkit.errors import AdoptkitError, ExitCode, Lang, Text
 from adoptkit.store import reason
-from adoptkit.words import visible
+from adoptkit.words import LINES, visible
 
 
 def main() -> None:
@@ -47,8 +47,8 @@ def run(arguments: Sequence[str]) -> int:
         lang = choose_lang(arguments)
         code = build(lang, arguments)(list(arguments), prog_name="adoptkit", standalone_mode=False)
         sys.stdout.flush()
-    except BrokenPipeError:  # the reader of a pipe left: `adoptkit list | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:
+        forget_stdout()
         return ExitCode.OK
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - a fault of ours must end in a sentence too
         return _stop(_sentence(error, lang), lang, _PREFIXES.get(type(error).__name__))
@@ -114,7 +114,7 @@ def _version(wanted: bool) -> None:
 def _stop(sentence: str, lang: Lang, prefix: Text | None = None) -> ExitCode:
     with contextlib.suppress(OSError, ValueError):  # a reader that left
         sys.stdout.flush()
-    sys.stderr.write(f"{(prefix or _ERROR).say(lang)}{visible(sentence)}\n")
+    sys.stderr.write(f"{(prefix or _ERROR).say(lang)}{visible(sentence, LINES)}\n")
     return ExitCode.CANNOT_RUN
 
 

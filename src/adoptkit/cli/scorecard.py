@@ -11,6 +11,7 @@ import typer
 
 from adoptkit.cli.output import deliver, format_of, keep_sources
 from adoptkit.cli.session import Session, house_style, session
+from adoptkit.cli.team import is_day_first, roster_of
 from adoptkit.cli.usage import command_class
 from adoptkit.errors import AdoptkitError, ExitCode, Lang, Text
 from adoptkit.scorecard.card import Scorecard
@@ -18,9 +19,8 @@ from adoptkit.settings import Settings
 from adoptkit.store import read_bytes, write
 from adoptkit.table import Table, read_table
 from adoptkit.usage.catalogue import Catalogue, KnownFiche
-from adoptkit.usage.model import Log, Setting
-from adoptkit.usage.roster import Roster, read_roster
-from adoptkit.vocabulary import FICHE_LIST_COLUMNS, ROSTER_COLUMNS
+from adoptkit.usage.model import Guard, Log, Setting
+from adoptkit.vocabulary import FICHE_LIST_COLUMNS
 
 FORMATS = ("text", "json", "csv", "md", "html", "pdf")
 
@@ -94,11 +94,11 @@ def count(here: Session, sources: Sources, wanted: Wanted, rejects: Path | None 
     base = here.base() if here.root or here.folder != Path() else None
     settings = base.settings if base else Settings()
     zone = _zone(sources.timezone or settings.timezone)
-    day_first = not ((base.lang if base else here.lang) == "en" and settings.territory == "qc")
-    roster = _roster(here, sources.team, zone, day_first)
+    day_first = is_day_first(base.lang if base else here.lang, settings)
+    roster = roster_of(here, sources.team, zone, day_first)
     catalogue = _catalogue(sources.fiches) or (Catalogue({item.id: _known(item) for item in base.fiches}) if base else None)
     guard = text_guard(roster, frozenset(settings.privacy_allow))
-    log = read_logs(_tables(here, sources.files), Setting(here.today, zone, day_first, roster, catalogue, guard))
+    log = read_logs(_tables(here, sources.files, guard), Setting(here.today, zone, day_first, roster, catalogue, guard))
     for line in rejects_text(log.rejects, here.lang):
         here.tell(line)
     if rejects:
@@ -149,8 +149,8 @@ def _text(here: Session, card: Scorecard, k_min: int, explain: bool, to_screen: 
     return as_terminal(card, here.lang, k_min, explain, min(shutil.get_terminal_size().columns, 110))
 
 
-def _tables(here: Session, files: Sequence[Path]) -> list[Table]:
-    """The table of each file; one given twice stops the command rather than count twice."""
+def _tables(here: Session, files: Sequence[Path], guard: Guard) -> list[Table]:
+    """The table of each file, whose messages repeat nothing that ``guard`` finds; one given twice stops the command rather than count twice."""
     from adoptkit.usage.reading import read_log_table  # noqa: PLC0415
 
     seen: dict[bytes, Path] = {}
@@ -160,7 +160,7 @@ def _tables(here: Session, files: Sequence[Path]) -> list[Table]:
         if data in seen:
             raise AdoptkitError(_TWICE, one=seen[data], other=path)
         seen[data] = path
-        tables.append(read_log_table(_shown(here, path), data))
+        tables.append(read_log_table(_shown(here, path), data, guard))
     return tables
 
 
@@ -168,14 +168,6 @@ def _shown(here: Session, path: Path) -> str:
     """``path`` relative to the base where it is inside, else its name: no folder of this machine is printed."""
     full = path.absolute()
     return full.relative_to(here.root).as_posix() if here.root and full.is_relative_to(here.root) else path.name
-
-
-def _roster(here: Session, given: Path | None, zone: ZoneInfo, day_first: bool) -> Roster | None:
-    own = here.root / "team.csv" if here.root else None
-    path = given or (own if own and own.is_file() else None)
-    if path is None:
-        return None
-    return read_roster(read_table(path.name, read_bytes(path), ROSTER_COLUMNS, (("person", "email"),)), zone, day_first)
 
 
 def _catalogue(given: Path | None) -> Catalogue | None:

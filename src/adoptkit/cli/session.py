@@ -16,7 +16,7 @@ from adoptkit.content import TEMPLATES
 from adoptkit.errors import AdoptkitError, Lang, Text
 from adoptkit.settings import FILE_NAME, Settings, read_settings
 from adoptkit.store import find_root, load_base, read_bytes
-from adoptkit.words import visible
+from adoptkit.words import LINES, visible
 
 
 class HouseStyle(TypedDict):
@@ -48,13 +48,16 @@ class Session:
 
     def write(self, text: str) -> None:
         """Print a result on stdout."""
-        sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+        try:
+            sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+            sys.stdout.flush()
+        except BrokenPipeError:
+            forget_stdout()
 
     def tell(self, text: str | Text, /, **values: object) -> None:
         """Print anything that is not the result on stderr."""
         said = text.say(self.lang, **values) if isinstance(text, Text) else text
-        sys.stdout.flush()
-        sys.stderr.write(f"{visible(said)}\n")
+        sys.stderr.write(f"{visible(said, LINES)}\n")
 
     def say(self, text: Text, /, **values: object) -> str:
         """``text`` in the language of output."""
@@ -65,6 +68,11 @@ def session(context: typer.Context) -> Session:
     """The session of a running command."""
     found: Session = context.obj
     return found
+
+
+def forget_stdout() -> None:
+    """The reader of our output left (``adoptkit lint | head``): what remains goes nowhere, and the exit code stays the command's."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def house_style(root: Path | None, settings: Settings) -> HouseStyle:

@@ -81,7 +81,7 @@ def scorecard(
     voice = Voice(lang, settings.territory)
     form = look(voice, settings, logo)
     titled = {**card, "titles": {**(titles or {}), **card.get("titles", {})}}
-    tree = {**scorecard_page.page(titled, voice, form["accent"]), **_form(form, voice.string(organisation), voice)}
+    tree = {**scorecard_page.page(titled, voice, form["accent"], settings.k_min), **_form(form, voice.string(organisation), voice)}
     return _written("scorecard", tree, fmt, overrides, ())
 
 

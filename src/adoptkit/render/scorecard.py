@@ -12,6 +12,7 @@ from adoptkit.kinds.use_cases import capital, more
 from adoptkit.render.chart import Bar, bars
 from adoptkit.render.tree import Node
 from adoptkit.render.voice import Voice
+from adoptkit.scorecard.groups import TOTAL_PEOPLE
 from adoptkit.vocabulary import TIME_SOURCE
 
 #: How many fiches the chart shows; the others are one bar.
@@ -21,9 +22,9 @@ _MOST_NAMED = 3
 UNKNOWN_FICHE, OTHER = "(fiche inconnue)", "other"
 
 
-def page(card: Mapping[str, Any], voice: Voice, colour: str) -> Node:
-    """Every word of the scorecard's page; the chart is drawn in ``colour``."""
-    uses = _uses(card, voice)
+def page(card: Mapping[str, Any], voice: Voice, colour: str, k_min: int) -> Node:
+    """Every word of the scorecard's page; the chart is drawn in ``colour``, fiches of fewer than ``k_min`` people have no minutes."""
+    uses, teams = _uses(card, voice), _teams(card, voice)
     return {
         "title": voice.say(_TITLE),
         "week": voice.prose(capital(words.week(card["week"], voice.lang))),
@@ -37,7 +38,9 @@ def page(card: Mapping[str, Any], voice: Voice, colour: str) -> Node:
         "outcomes": [_outcome(name, card["outcomes"][name], voice) for name in ("worked", "partly", "failed", "unknown")],
         "chart": bars([bar for bar, _ in uses], voice.say(LABELS["chart"]), _described(uses), colour) if uses else "",
         "rows": [{"label": bar.label, "uses": bar.written, "minutes": minutes} for bar, minutes in uses],
-        "teams": _teams(card, voice),
+        "rows_note": _hidden([minutes for _, minutes in uses], k_min, voice),
+        "teams": teams,
+        "teams_note": _hidden([team["minutes"] for team in teams], TOTAL_PEOPLE, voice),
         "success": voice.string(card["success_of_the_week"] or ""),
         "blocker": voice.string(card["blocker_of_the_week"] or ""),
         "next": _next(card, voice),
@@ -50,8 +53,13 @@ def _count(number: int, name: str, lang: Lang) -> str:
     return words.counted(number, *_COUNTED[name][lang], lang)
 
 
-def _measured(minutes: float | None, voice: Voice) -> str:
-    return words.minutes(minutes, voice.lang) if minutes is not None else voice.say(LABELS["unmeasured"])
+def _shown(minutes: float | None, voice: Voice) -> str:
+    return words.minutes(minutes, voice.lang) if minutes is not None else voice.say(LABELS["hidden"])
+
+
+def _hidden(cells: Sequence[str], least: int, voice: Voice) -> str:
+    """Why a table shows no time somewhere, nothing when it shows them all."""
+    return voice.say(_HIDDEN, least=least) if voice.say(LABELS["hidden"]) in cells else ""
 
 
 def _users(card: Mapping[str, Any], voice: Voice) -> Node:
@@ -85,12 +93,11 @@ def _minutes(card: Mapping[str, Any], voice: Voice) -> Node:
     """The time saved with who measured it (E035)."""
     minutes = card["minutes"]
     if minutes["total"] is None:
-        return _figure("minutes", voice.say(LABELS["unmeasured"]), voice.say(_TOO_FEW), voice, shown=False)
+        why = _SMALL_TEAM_MINUTES if minutes["contributors"] is None else _TOO_FEW
+        return _figure("minutes", voice.say(LABELS["hidden"]), voice.say(why, least=TOTAL_PEOPLE), voice, shown=False)
     known = [(name, value) for name, value in minutes["by_source"].items() if value is not None]
     sources = [f"{words.minutes(value, voice.lang)} {TIME_SOURCE[name].label(voice.lang)}" for name, value in known]
-    median = voice.say(
-        _MEDIAN, median=_measured(minutes["median"], voice), people=_count(minutes["contributors"] or 0, "person", voice.lang)
-    )
+    median = voice.say(_MEDIAN, median=_shown(minutes["median"], voice), people=_count(minutes["contributors"] or 0, "person", voice.lang))
     return _figure("minutes", words.minutes(minutes["total"], voice.lang), ", ".join([*sources, median]), voice)
 
 
@@ -105,13 +112,13 @@ def _figure(name: str, value: str, detail: str, voice: Voice, shown: bool = True
 def _uses(card: Mapping[str, Any], voice: Voice) -> list[tuple[Bar, str]]:
     """A bar and its minutes per fiche, the most used first; then the rest together, then uses without a fiche."""
     ranked = sorted(card["fiches"].items(), key=lambda item: (item[0] == UNKNOWN_FICHE, -item[1]["uses"], item[0]))
-    rows = [(_bar(_fiche(name, card, voice), item["uses"], voice), _measured(item["minutes"], voice)) for name, item in ranked[:MOST_BARS]]
-    unmeasured = voice.say(LABELS["unmeasured"])
+    rows = [(_bar(_fiche(name, card, voice), item["uses"], voice), _shown(item["minutes"], voice)) for name, item in ranked[:MOST_BARS]]
+    hidden = voice.say(LABELS["hidden"])
     if rest := ranked[MOST_BARS:]:
         label = _count(len(rest), "fiche", voice.lang)
-        rows.append((_bar(label, sum(item["uses"] for _, item in rest), voice), unmeasured))
+        rows.append((_bar(label, sum(item["uses"] for _, item in rest), voice), hidden))
     if free := card["free_uses"]:
-        rows.append((_bar(voice.say(_FREE), free, voice, is_aside=True), unmeasured))
+        rows.append((_bar(voice.say(_FREE), free, voice, is_aside=True), hidden))
     return rows
 
 
@@ -150,7 +157,7 @@ def _team(name: str, team: Mapping[str, Any], voice: Voice) -> Node:
         "label": label,
         "users": _members(team, voice),
         "uses": words.number(team["uses"], voice.lang),
-        "minutes": _measured(team["minutes"], voice),
+        "minutes": _shown(team["minutes"], voice),
     }
 
 
@@ -171,7 +178,7 @@ def _next(card: Mapping[str, Any], voice: Voice) -> list[str]:
     steps = [(_SHARE if card["success_of_the_week"] else _ASK_SUCCESS, "")]
     steps += [(_PROMOTE, _named(advice["promote"], card, voice))] if advice.get("promote") else []
     steps += [(_SOLVE if card["blocker_of_the_week"] else _ASK_BLOCKER, "")]
-    steps += [(_NEVER_USED, _named(advice["unused"], card, voice))] if advice.get("unused") else []
+    steps += [(_NEVER_USED, _named(advice["unused"], card, voice))] if advice.get("unused") and card["uses"] else []
     steps += [(_FREE_STEP, _count(card["free_uses"], "use", voice.lang))] if card["free_uses"] else []
     return [voice.say(text, what=what) for text, what in steps]
 
@@ -188,8 +195,8 @@ def _named(fiches: Sequence[str], card: Mapping[str, Any], voice: Voice) -> str:
 def _notes(card: Mapping[str, Any], voice: Voice) -> list[str]:
     """How the numbers were made: rows read and kept, people outside the roster, names that no fiche has."""
     rows = card["rows"]
-    counts = {name: words.number(rows[name], voice.lang) for name in ("kept", "rejected", "skipped")}
-    notes = [voice.say(_ROWS, read=_count(rows["read"], "row", voice.lang), **counts)]
+    counts = {name: _count(rows[name], name, voice.lang) for name in ("read", "kept", "rejected", "skipped")}
+    notes = [voice.say(_ROWS, **counts)]
     if card["unknown_fiches"]:
         notes.append(voice.say(_UNKNOWN_USES, uses=_count(card["unknown_fiches"], "use", voice.lang)))
     if card["outside_roster"]:
@@ -231,7 +238,10 @@ _COUNTED: dict[str, dict[Lang, tuple[str, str]]] = {
     "use": {"fr": ("usage", "usages"), "en": ("use", "uses")},
     "person": {"fr": ("personne", "personnes"), "en": ("person", "people")},
     "fiche": {"fr": ("autre fiche", "autres fiches"), "en": ("other fiche", "other fiches")},
-    "row": {"fr": ("ligne lue", "lignes lues"), "en": ("row read", "rows read")},
+    "read": {"fr": ("ligne lue", "lignes lues"), "en": ("row read", "rows read")},
+    "kept": {"fr": ("gardée", "gardées"), "en": ("kept", "kept")},
+    "rejected": {"fr": ("refusée", "refusées"), "en": ("refused", "refused")},
+    "skipped": {"fr": ("écartée", "écartées"), "en": ("left out", "left out")},
     "day": {"fr": ("jour", "jours"), "en": ("day", "days")},
     "week": {"fr": ("semaine", "semaines"), "en": ("week", "weeks")},
 }
@@ -244,7 +254,9 @@ _OUTCOMES: dict[str, dict[Lang, tuple[str, str]]] = {
 _OUT_OF = Text("{users} sur {all}", "{users} of {all}")
 _SMALL_TEAM = Text("équipe trop petite pour un taux", "team too small for a rate")
 _NO_HEADCOUNT = Text("taux non mesuré : effectif inconnu", "rate not measured: unknown headcount")
-_TOO_FEW = Text("moins de trois personnes ont noté un temps", "fewer than three people noted a time")
+_SMALL_TEAM_MINUTES = Text("équipe trop petite pour un temps", "team too small for a time")
+_TOO_FEW = Text("noté par moins de {least} personnes", "noted by fewer than {least} people")
+_HIDDEN = Text("Non montré : moins de {least} personnes, ou rien de noté.", "Not shown: fewer than {least} people, or nothing noted.")
 _MEDIAN = Text("médiane {median} par usage, {people}", "median {median} per use, {people}")
 _ALL_USES = Text("{uses} en tout", "{uses} in all")
 _FREE = Text("Sans fiche (usage libre)", "Without a fiche (free use)")
@@ -263,9 +275,7 @@ _SOLVE = Text(
 _ASK_BLOCKER = Text("Demandez à l'équipe ce qui l'arrête : aucun blocage n'est noté.", "Ask the team what stops it: no blocker is noted.")
 _NEVER_USED = Text("Présentez, ou retirez, ce qui ne sert pas : {what}.", "Present, or retire, what is not used: {what}.")
 _FREE_STEP = Text("{what} sans fiche : y a-t-il là une fiche à écrire ?", "{what} without a fiche: is there a fiche to write?")
-_ROWS = Text(
-    "{read}, {kept} gardées, {rejected} refusées, {skipped} écartées.", "{read}, {kept} kept, {rejected} refused, {skipped} left out."
-)
+_ROWS = Text("{read}, {kept}, {rejected}, {skipped}.", "{read}, {kept}, {rejected}, {skipped}.")
 _UNKNOWN_FICHE = Text("Fiche inconnue", "Unknown fiche")
 _UNKNOWN_USES = Text("{uses} sous un nom qu'aucune fiche ne porte.", "{uses} under a name that no fiche has.")
 _OUTSIDE = Text("{people} hors de l'effectif, sans effet sur le taux.", "{people} outside the roster, without effect on the rate.")

@@ -6,8 +6,7 @@ from adoptkit.errors import Lang, Text
 from adoptkit.reports.spreadsheet import as_sheet
 from adoptkit.usage.messages import notice_message, reject_message
 from adoptkit.usage.model import Notice, Reject
-from adoptkit.words import counted, plural
-from adoptkit.words import visible as printable
+from adoptkit.words import counted, plural, visible
 
 #: Rejects shown on the terminal; ``--rejects FILE`` has them all.
 SHOWN = 10
@@ -18,14 +17,18 @@ def rejects_text(rejects: Sequence[Reject], lang: Lang, most: int = SHOWN) -> li
     lines = [_reject(item, lang) for item in rejects[:most]]
     if rejects:
         words = counted(len(rejects), *_REJECT[lang], lang)
-        lines.append((_ALL_REJECTS if len(rejects) > most else _THESE_REJECTS).say(lang, rejects=words, shown=min(most, len(rejects))))
+        lines.append(_ALL_REJECTS.say(lang, rejects=words, shown=_first(most, lang)) if len(rejects) > most else words)
     return lines
+
+
+def _first(count: int, lang: Lang) -> str:
+    return plural(count, *_FIRST[lang], lang).format(count=count)
 
 
 def _reject(item: Reject, lang: Lang) -> str:
     column = f"{_quoted(item.header, lang)}, " if item.header else ""
     value = f"{_quoted(item.value, lang)}{_COLON[lang]}" if item.value else ""
-    return printable(f"{item.file}:{item.line}{_COLON[lang]}{column}{value}{reject_message(item, lang)}")
+    return visible(f"{item.file}:{item.line}{_COLON[lang]}{column}{value}{reject_message(item, lang)}")
 
 
 def notices_text(notices: Iterable[Notice], lang: Lang) -> Iterator[str]:
@@ -34,10 +37,11 @@ def notices_text(notices: Iterable[Notice], lang: Lang) -> Iterator[str]:
         shown = ", ".join(map(str, item.lines[:SHOWN])) + (", …" if len(item.lines) > SHOWN else "")
         lines = f" {plural(len(item.lines), *_LINE[lang], lang)} {shown}" if item.lines else ""
         place = f"{item.file}{',' if item.file and lines else ''}{lines}{_COLON[lang]}".lstrip() if item.file or lines else ""
-        yield printable(f"{place}{notice_message(item, lang)}")
+        yield visible(f"{place}{notice_message(item, lang)}")
 
 
 def _quoted(text: str | None, lang: Lang) -> str:
+    text = " ".join((text or "").split())  # a cell may hold line breaks, a message is one line
     return f"« {text} »" if lang == "fr" else f"“{text}”"
 
 
@@ -58,8 +62,8 @@ _REJECT_HEADERS: Mapping[Lang, tuple[str, ...]] = {
     "fr": ("fichier", "ligne", "colonne", "valeur", "code", "raison et remède"),
     "en": ("file", "line", "column", "value", "code", "reason and remedy"),
 }
-_THESE_REJECTS = Text("{rejects}", "{rejects}")
+_FIRST: Mapping[Lang, tuple[str, str]] = {"fr": ("la première", "les {count} premières"), "en": ("the first", "the first {count}")}
 _ALL_REJECTS = Text(
-    "{rejects}, dont les {shown} premières ci-dessus ; --rejects FICHIER.csv les écrit toutes",
-    "{rejects}, the first {shown} of them above; --rejects FILE.csv writes them all",
+    "{rejects}, dont {shown} ci-dessus ; --rejects FICHIER.csv les écrit toutes",
+    "{rejects}, {shown} of them above; --rejects FILE.csv writes them all",
 )

@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from adoptkit.errors import Lang, Text
-from adoptkit.scorecard.card import UNKNOWN_FICHE, Scorecard
+from adoptkit.reports.scorecard_method import explanation, reading
+from adoptkit.scorecard.card import UNKNOWN_FICHE, Minutes, Scorecard
 from adoptkit.scorecard.groups import OTHER
-from adoptkit.words import counted, minutes, number, percent, week
-from adoptkit.words import visible as printable
+from adoptkit.scorecard.stories import Kind
+from adoptkit.words import counted, minutes, number, percent, plural, visible, week
 
 
 def as_json(cards: Sequence[Scorecard], lang: Lang, all_weeks: bool) -> str:
@@ -18,12 +19,37 @@ def as_json(cards: Sequence[Scorecard], lang: Lang, all_weeks: bool) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """One number under its label; a sentence that needs none has an empty label."""
+
+    label: str
+    value: str
+
+    def line(self, lang: Lang) -> str:
+        """« label : value »."""
+        return f"{self.label}{_COLON[lang]}{self.value}" if self.label else self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A success or a blocker, as it was told, under its label."""
+
+    kind: Kind
+    label: str
+    text: str
+
+    def line(self, lang: Lang) -> str:
+        """« label : text »."""
+        return f"{self.label}{_COLON[lang]}{self.text}"
+
+
+@dataclass(frozen=True, slots=True)
 class Blocks:
     """What a scorecard says, block by block, in one language; an empty block is not shown."""
 
     title: str
-    numbers: list[str]
-    stories: list[str]
+    numbers: list[Figure]
+    stories: list[Story]
     fiches: list[str]
     teams: list[str]
     next: list[str]
@@ -51,8 +77,8 @@ def blocks(card: Scorecard, lang: Lang, k_min: int = 5, explain: bool = False) -
         _teams(card, lang),
         _next(card, lang),
         _HONESTY.say(lang),
-        _reading(card, lang),
-        _explanation(card, lang, k_min) if explain else [],
+        reading(card, lang),
+        explanation(card, lang, k_min) if explain else [],
     )
 
 
@@ -61,8 +87,8 @@ def as_text(card: Scorecard, lang: Lang, k_min: int = 5, explain: bool = False) 
     parts = blocks(card, lang, k_min, explain)
     shown = [
         [parts.title],
-        parts.numbers,
-        parts.stories,
+        [item.line(lang) for item in parts.numbers],
+        [item.line(lang) for item in parts.stories],
         parts.fiches,
         parts.teams,
         parts.next,
@@ -70,69 +96,83 @@ def as_text(card: Scorecard, lang: Lang, k_min: int = 5, explain: bool = False) 
         parts.reading,
         parts.explanation,
     ]
-    return "\n\n".join("\n".join(map(printable, block)) for block in shown if block) + "\n"
+    return "\n\n".join("\n".join(map(visible, block)) for block in shown if block) + "\n"
 
 
-def _numbers(card: Scorecard, lang: Lang, k_min: int) -> list[str]:
+def _numbers(card: Scorecard, lang: Lang, k_min: int) -> list[Figure]:
     """The four numbers (E034–E037): who, how regularly, how many minutes, successes and blockers."""
     if not card.uses:
-        return [_NOTHING.say(lang)]
-    uses = _USES.say(lang, uses=counted(card.uses, *_USE[lang], lang), free=_free(card, lang))
-    texts = _TEXTS.say(
-        lang, successes=counted(card.successes, *_SUCCESS[lang], lang), blockers=counted(card.blockers, *_BLOCKER[lang], lang)
-    )
+        return [Figure("", _NOTHING.say(lang))]
+    uses = Figure(_USES.say(lang), f"{counted(card.uses, *_USE[lang], lang)}{_free(card, lang)}")
+    texts = f"{counted(card.successes, *_SUCCESS[lang], lang)}, {counted(card.blockers, *_BLOCKER[lang], lang)}"
+    shared = Figure(_SHARED.say(lang), texts)
     if card.is_small:
-        return [_SMALL.say(lang, k=k_min), uses, texts]
-    return [_people(card, lang), *_outsiders(card, lang), uses, _regularity(card, lang), _minutes(card, lang), texts]
+        return [Figure("", _SMALL.say(lang, k=k_min)), uses, shared]
+    return [
+        Figure(_USERS.say(lang), _people(card, lang)),
+        *_outsiders(card, lang),
+        uses,
+        _regularity(card, lang),
+        _minutes(card, lang),
+        shared,
+    ]
 
 
 def _people(card: Scorecard, lang: Lang) -> str:
     users = card.users or 0
+    people = counted(users, *_PERSON[lang], lang)
     if card.headcount is None:
-        return _USERS.say(lang, users=counted(users, *_PERSON[lang], lang))
+        return _NO_HEADCOUNT.say(lang, users=people)
     if card.rate is None:
-        return _TOO_MANY.say(lang, users=counted(users, *_PERSON[lang], lang), headcount=number(card.headcount, lang))
-    return _RATE.say(lang, users=number(users, lang), headcount=number(card.headcount, lang), rate=percent(card.rate, lang))
+        return _TOO_MANY.say(lang, users=people, headcount=number(card.headcount, lang))
+    headcount, rate = number(card.headcount, lang), percent(card.rate, lang)
+    return _RATE.say(lang, users=number(users, lang), headcount=headcount, rate=rate, used=plural(users, *_USED[lang], lang))
 
 
-def _outsiders(card: Scorecard, lang: Lang) -> list[str]:
-    return [_OUTSIDE.say(lang, people=counted(card.outside_roster, *_PERSON[lang], lang))] if card.outside_roster else []
+def _outsiders(card: Scorecard, lang: Lang) -> list[Figure]:
+    return [Figure(_OUTSIDE.say(lang), counted(card.outside_roster, *_PERSON[lang], lang))] if card.outside_roster else []
 
 
 def _free(card: Scorecard, lang: Lang) -> str:
     return _FREE.say(lang, count=number(card.free_uses, lang)) if card.free_uses else ""
 
 
-def _regularity(card: Scorecard, lang: Lang) -> str:
-    days = counted(card.days, *_DAY[lang], lang)
-    return _REGULARITY.say(
-        lang, days=days, weeks=_IN_A_ROW.say(lang, count=number(card.weeks_in_a_row, lang)) if card.weeks_in_a_row > 1 else ""
-    )
+def _regularity(card: Scorecard, lang: Lang) -> Figure:
+    weeks = _IN_A_ROW.say(lang, count=number(card.weeks_in_a_row, lang)) if card.weeks_in_a_row > 1 else ""
+    return Figure(_REGULARITY.say(lang), _ON_DAYS.say(lang, days=counted(card.days, *_DAY[lang], lang), weeks=weeks))
 
 
-def _minutes(card: Scorecard, lang: Lang) -> str:
+def _minutes(card: Scorecard, lang: Lang) -> Figure:
     """Total and median side by side, with how many people and whose word it is."""
     figures = card.minutes
+    people = counted(figures.contributors or 0, *_PERSON[lang], lang)
     if figures.total is None or figures.median is None:
-        return _NO_MINUTES.say(lang, people=counted(figures.contributors or 0, *_PERSON[lang], lang))
-    known = {name: value for name, value in (figures.by_source or {}).items() if value is not None}
-    sources = [f"{minutes(value, lang)} {_SOURCES[name].say(lang)}" for name, value in known.items()]
-    if list(known.values()) == [figures.total]:  # one source only: its name is enough
-        sources = [_SOURCES[name].say(lang) for name in known]
-    return _MINUTES.say(
+        return Figure(_SAVED.say(lang), _NO_MINUTES.say(lang, people=people))
+    value = _MINUTES.say(
         lang,
         total=minutes(figures.total, lang),
         median=minutes(figures.median, lang),
-        people=counted(figures.contributors or 0, *_PERSON[lang], lang),
-        sources=f" ({', '.join(sources)})" if sources else "",
-        label=(_SAVED if figures.total >= 0 else _LOST).say(lang),
+        people=people,
+        sources=_sources(figures, lang),
     )
+    return Figure((_SAVED if figures.total >= 0 else _LOST).say(lang), value)
 
 
-def _stories(card: Scorecard, lang: Lang) -> list[str]:
-    success = card.success_of_the_week and _SUCCESS_OF.say(lang, text=card.success_of_the_week)
-    blocker = card.blocker_of_the_week and _BLOCKER_OF.say(lang, text=card.blocker_of_the_week)
-    return [line for line in (success, blocker) if line]
+def _sources(figures: Minutes, lang: Lang) -> str:
+    """Whose word the minutes are, in brackets; the name of the source is enough when there is one only."""
+    known = {name: value for name, value in (figures.by_source or {}).items() if value is not None}
+    names = {name: plural(value, *_SOURCES[name][lang], lang) for name, value in known.items()}
+    is_alone = list(known.values()) == [figures.total]
+    said = names.values() if is_alone else [f"{minutes(value, lang)} {names[name]}" for name, value in known.items()]
+    return f" ({', '.join(said)})" if said else ""
+
+
+def _stories(card: Scorecard, lang: Lang) -> list[Story]:
+    told: tuple[tuple[Kind, Text, str | None], ...] = (
+        ("success", _SUCCESS_OF, card.success_of_the_week),
+        ("blocker", _BLOCKER_OF, card.blocker_of_the_week),
+    )
+    return [Story(kind, label.say(lang), text) for kind, label, text in told if text]
 
 
 def fiche_rows(card: Scorecard, lang: Lang) -> list[FicheRow]:
@@ -181,7 +221,9 @@ def _next(card: Scorecard, lang: Lang) -> list[str]:
     if card.promote:
         lines.append(_PROMOTE.say(lang, fiches=_titles(card, card.promote, lang)))
     if card.unused and card.uses:
-        lines.append(_UNUSED.say(lang, fiches=_titles(card, card.unused, lang), count=len(card.unused)))
+        lines.append(
+            (_UNUSED if len(card.unused) > 1 else _ONE_UNUSED).say(lang, fiches=_titles(card, card.unused, lang), count=len(card.unused))
+        )
     if card.blockers:
         lines.append(_DECIDE.say(lang))
     elif card.uses:
@@ -200,36 +242,6 @@ def _and_more(count: int, lang: Lang) -> str:
     return "" if count < 1 else (_ONE_MORE if count == 1 else _AND_MORE).say(lang, count=count)
 
 
-def _reading(card: Scorecard, lang: Lang) -> list[str]:
-    """The conservation of the rows, and what had to be repaired to read each file."""
-    rows = card.rows
-    lines = [
-        _ROWS.say(
-            lang,
-            read=number(rows.read, lang),
-            kept=number(rows.kept, lang),
-            rejected=number(rows.rejected, lang),
-            skipped=number(rows.skipped, lang),
-        )
-    ]
-    by_file: dict[str, list[str]] = {}
-    for file, repair in card.repairs:
-        detail = _QUOTED.say(lang, text=repair.detail) if repair.code == "separator" else repair.detail
-        by_file.setdefault(file, []).append(f"{_REPAIRS[repair.code].say(lang)} {detail}")
-    return lines + [f"{file}{_COLON[lang]}{', '.join(repairs)}" for file, repairs in by_file.items()]
-
-
-def _explanation(card: Scorecard, lang: Lang, k_min: int) -> list[str]:
-    """How each number is made, for who wants to check it."""
-    lines = [_HOW_USERS.say(lang), _HOW_MINUTES.say(lang, k=k_min), _HOW_GROUPS.say(lang, k=k_min), _HOW_SUCCESS.say(lang)]
-    if card.interval:
-        low, high = (percent(bound, lang) for bound in card.interval)
-        lines.append(_HOW_INTERVAL.say(lang, low=low, high=high))
-    if card.concentration is not None:
-        lines.append(_HOW_CONCENTRATION.say(lang, share=percent(card.concentration, lang)))
-    return [_HOW.say(lang), *(f"  - {line}" for line in lines)]
-
-
 _COLON: Mapping[Lang, str] = {"fr": " : ", "en": ": "}
 _PERSON: Mapping[Lang, tuple[str, str]] = {"fr": ("personne", "personnes"), "en": ("person", "people")}
 _USE: Mapping[Lang, tuple[str, str]] = {"fr": ("usage", "usages"), "en": ("use", "uses")}
@@ -242,42 +254,41 @@ _SMALL = Text(
     "Effectif sous {k} personnes : seulement des comptes, ni taux ni minutes.",
     "Fewer than {k} people: counts only, neither rates nor minutes.",
 )
-_RATE = Text(
-    "Utilisateurs : {users} sur {headcount} ({rate}) ont utilisé au moins une fiche",
-    "Users: {users} of {headcount} ({rate}) used at least one fiche",
-)
-_USERS = Text(
-    "Utilisateurs : {users} (effectif inconnu, donc pas de taux : --headcount N ou --team FICHIER)",
-    "Users: {users} (headcount unknown, so no rate: --headcount N or --team FILE)",
+_USERS = Text("Utilisateurs", "Users")
+_USED: Mapping[Lang, tuple[str, str]] = {"fr": ("a utilisé", "ont utilisé"), "en": ("used", "used")}
+_RATE = Text("{users} sur {headcount} ({rate}) {used} au moins une fiche", "{users} of {headcount} ({rate}) {used} at least one fiche")
+_NO_HEADCOUNT = Text(
+    "{users} (effectif inconnu, donc pas de taux : --headcount N ou --team FICHIER)",
+    "{users} (headcount unknown, so no rate: --headcount N or --team FILE)",
 )
 _TOO_MANY = Text(
-    "Utilisateurs : {users} (plus que l'effectif de {headcount}, donc pas de taux : corrigez l'effectif)",
-    "Users: {users} (more than the headcount of {headcount}, so no rate: mend the headcount)",
+    "{users} (plus que l'effectif de {headcount}, donc pas de taux : corrigez l'effectif)",
+    "{users} (more than the headcount of {headcount}, so no rate: mend the headcount)",
 )
 _NOTHING = Text("Rien n'est noté pour cette semaine : aucun nombre à montrer.", "Nothing is noted for this week: no number to show.")
-_OUTSIDE = Text("Hors effectif : {people}", "Outside the roster: {people}")
-_USES = Text("Usages notés : {uses}{free}", "Uses noted: {uses}{free}")
+_OUTSIDE = Text("Hors effectif", "Outside the roster")
+_USES = Text("Usages notés", "Uses noted")
 _FREE = Text(", dont {count} sans fiche", ", {count} of them without a fiche")
-_REGULARITY = Text("Régularité : des usages sur {days} de la semaine{weeks}", "Regularity: uses on {days} of the week{weeks}")
+_REGULARITY = Text("Régularité", "Regularity")
+_ON_DAYS = Text("des usages sur {days} de la semaine{weeks}", "uses on {days} of the week{weeks}")
 _IN_A_ROW = Text(", {count} semaines d'affilée", ", {count} weeks in a row")
 _MINUTES = Text(
-    "{label} : {total}{sources}, médiane {median} par usage, noté par {people}",
-    "{label}: {total}{sources}, median {median} per use, noted by {people}",
+    "{total}{sources}, médiane {median} par usage, noté par {people}", "{total}{sources}, median {median} per use, noted by {people}"
 )
 _SAVED = Text("Temps gagné", "Time saved")
 _LOST = Text("Temps perdu", "Time lost")
 _NO_MINUTES = Text(
-    "Temps gagné : pas assez de personnes l'ont noté pour le montrer ({people}, il en faut 3)",
-    "Time saved: too few people noted it to show it ({people}, 3 are needed)",
+    "pas assez de personnes l'ont noté pour le montrer ({people}, il en faut 3)",
+    "too few people noted it to show it ({people}, 3 are needed)",
 )
-_SOURCES: Mapping[str, Text] = {
-    "measured": Text("mesurées", "measured"),
-    "estimated": Text("estimées", "estimated"),
-    "declared": Text("déclarées", "declared"),
+_SOURCES: Mapping[str, Mapping[Lang, tuple[str, str]]] = {
+    "measured": {"fr": ("mesurée", "mesurées"), "en": ("measured", "measured")},
+    "estimated": {"fr": ("estimée", "estimées"), "en": ("estimated", "estimated")},
+    "declared": {"fr": ("déclarée", "déclarées"), "en": ("declared", "declared")},
 }
-_TEXTS = Text("Partagés : {successes}, {blockers}", "Shared: {successes}, {blockers}")
-_SUCCESS_OF = Text("Succès de la semaine : {text}", "Success of the week: {text}")
-_BLOCKER_OF = Text("Blocage de la semaine : {text}", "Blocker of the week: {text}")
+_SHARED = Text("Partagés", "Shared")
+_SUCCESS_OF = Text("Succès de la semaine", "Success of the week")
+_BLOCKER_OF = Text("Blocage de la semaine", "Blocker of the week")
 _FICHES = Text("Fiches utilisées :", "Fiches used:")
 _UNKNOWN = Text("(fiche inconnue)", "(unknown fiche)")
 _TEAMS = Text("Équipes :", "Teams:")
@@ -292,6 +303,10 @@ _UNUSED = Text(
     "jamais utilisées depuis quatre semaines ({count}) : {fiches} ; présentez-les, ou retirez-les",
     "not used for four weeks ({count}): {fiches}; present them, or retire them",
 )
+_ONE_UNUSED = Text(
+    "jamais utilisée depuis quatre semaines : {fiches} ; présentez-la, ou retirez-la",
+    "not used for four weeks: {fiches}; present it, or retire it",
+)
 _ONE_MORE = Text(" et une autre", " and one more")
 _AND_MORE = Text(" et {count} autres", " and {count} more")
 _DECIDE = Text("décider qui répond au blocage de la semaine, et pour quand", "decide who answers the blocker of the week, and by when")
@@ -299,52 +314,4 @@ _ASK_BLOCKER = Text("demander un blocage à l'équipe : aucun n'est noté", "ask
 _ASK_SUCCESS = Text("demander un succès à l'équipe : aucun n'est noté", "ask the team for a success: none is noted")
 _HONESTY = Text(
     "Ces nombres décrivent ce qui a été noté, pas tout ce qui a été fait.", "These numbers describe what was noted, not all that was done."
-)
-_ROWS = Text(
-    "Lignes : {read} lues = {kept} gardées + {rejected} refusées + {skipped} écartées",
-    "Rows: {read} read = {kept} kept + {rejected} refused + {skipped} left out",
-)
-_REPAIRS: Mapping[str, Text] = {
-    "encoding": Text("encodage", "encoding"),
-    "bom": Text("marque d'encodage", "encoding mark"),
-    "separator": Text("séparateur", "separator"),
-    "quotes": Text("guillemets", "quotes"),
-    "header_line": Text("en-têtes à la ligne", "headers on line"),
-    "column_guessed": Text("question reconnue", "question recognised"),
-    "columns_ignored": Text("colonnes non lues", "columns not read"),
-    "date_style": Text("dates", "dates"),
-    "time_zone": Text("fuseau", "time zone"),
-    "mojibake": Text("accents réparés, lignes", "accents mended, lines"),
-    "nul_removed": Text("octets nuls retirés, lignes", "NUL bytes removed, lines"),
-    "total_row": Text("ligne de total écartée", "total row left out"),
-    "blank_rows": Text("lignes vides écartées", "blank rows left out"),
-    "repeated_header": Text("en-têtes répétés écartés, lignes", "repeated headers left out, lines"),
-    "duplicate_rows": Text("doubles écartés, lignes", "doubles left out, lines"),
-    "decimal_comma": Text("virgule décimale", "decimal comma"),
-}
-_QUOTED = Text("« {text} »", "“{text}”")
-_HOW = Text("Comment ces nombres sont faits :", "How these numbers are made:")
-_HOW_USERS = Text(
-    "utilisateurs : personnes de l'effectif présentes cette semaine, avec au moins un usage qui nomme une fiche (E034)",
-    "users: people of the roster present that week, with at least one use that names a fiche (E034)",
-)
-_HOW_MINUTES = Text(
-    "minutes : sommées sur les usages qui en donnent, pertes comprises ; rien sous 3 personnes, ni par fiche sous {k}",
-    "minutes: summed over the uses that give some, losses included; nothing under 3 people, nor per fiche under {k}",
-)
-_HOW_GROUPS = Text(
-    "équipes : une équipe sous {k} personnes est réunie à d'autres ; s'il n'en reste qu'une, aucune n'est montrée",
-    "teams: a team under {k} people is merged with others; when only one remains, none is shown",
-)
-_HOW_SUCCESS = Text(
-    "succès de la semaine : le premier partagé, jamais choisi d'après les minutes (--success N en prend un autre)",
-    "success of the week: the first one shared, never chosen by minutes (--success N takes another)",
-)
-_HOW_INTERVAL = Text(
-    "intervalle de Wilson à 95 % : de {low} à {high} ; ce qu'une autre semaine comparable pourrait montrer, pas un doute sur celle-ci",
-    "Wilson interval at 95%: {low} to {high}; it tells what another comparable week could show, not an uncertainty about this one",
-)
-_HOW_CONCENTRATION = Text(
-    "concentration : le cinquième le plus actif de l'effectif fait {share} des usages des quatre dernières semaines",
-    "concentration: the most active fifth of the headcount makes {share} of the uses of the last four weeks",
 )

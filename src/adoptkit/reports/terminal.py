@@ -11,9 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from adoptkit.errors import Lang
-from adoptkit.reports.scorecard import Blocks, blocks, fiche_rows
+from adoptkit.reports.scorecard import Blocks, Figure, blocks, fiche_rows
 from adoptkit.scorecard.card import Scorecard
-from adoptkit.words import visible as printable
+from adoptkit.words import visible
 
 _NARROW = 60  # columns under which bars leave no room for titles
 
@@ -22,27 +22,25 @@ def as_terminal(card: Scorecard, lang: Lang, k_min: int, explain: bool, width: i
     """The scorecard as coloured lines of at most ``width`` columns; no text of a log is read as markup."""
     console = Console(file=io.StringIO(), force_terminal=True, width=width, highlight=False, markup=False, emoji=False)
     parts = blocks(card, lang, k_min, explain)
-    console.print(Text(printable(parts.title), style="bold"))
+    console.print(Text(visible(parts.title), style="bold"))
     console.print(Padding(_pairs(parts.numbers), (1, 0)))
     for story in parts.stories:
-        label, _, told = printable(story).partition(": ")
-        style = "green" if told == printable(card.success_of_the_week or "") else "yellow"
-        console.print(Panel(Text(told), title=Text(label.rstrip()), title_align="left", border_style=style))
+        style = "green" if story.kind == "success" else "yellow"
+        console.print(Panel(Text(visible(story.text)), title=Text(story.label), title_align="left", border_style=style))
     for renderable in (*_fiches(card, lang, parts, width), *_lists(parts)):
         console.print(renderable)
-    console.print(Text(printable(parts.honesty), style="italic"))
-    console.print(Text("\n".join(map(printable, parts.reading)), style="dim"))
+    console.print(Text(visible(parts.honesty), style="italic"))
+    console.print(Text("\n".join(map(visible, parts.reading)), style="dim"))
     written = console.file
     assert isinstance(written, io.StringIO)
     return written.getvalue()
 
 
-def _pairs(lines: Sequence[str]) -> Table:
-    """« label : value » lines in two columns, the value standing out."""
+def _pairs(figures: Sequence[Figure]) -> Table:
+    """Labels and values in two columns, the value standing out; a sentence stands in the second."""
     table = Table.grid(padding=(0, 2))
-    for line in lines:
-        label, colon, value = printable(line).partition(": ")
-        table.add_row(Text(label.rstrip(), style="cyan"), Text(value, style="bold")) if colon else table.add_row(Text(), Text(label))
+    for figure in figures:
+        table.add_row(Text(figure.label, style="cyan"), Text(visible(figure.value), style="bold" if figure.label else ""))
     return table
 
 
@@ -54,17 +52,17 @@ def _fiches(card: Scorecard, lang: Lang, parts: Blocks, width: int) -> list[Rend
     table = Table.grid(padding=(0, 1))
     for row in rows:
         bar: RenderableType = Bar(most, 0, row.uses, width=16, color="blue") if width >= _NARROW else Text()
-        table.add_row(Text(printable(row.title)), bar, Text(str(row.uses), justify="right"), Text(row.minutes, style="dim"))
-    return [Text(printable(parts.fiches[0]), style="bold"), Padding(table, (0, 0, 1, 2))]
+        table.add_row(Text(visible(row.title)), bar, Text(str(row.uses), justify="right"), Text(row.minutes, style="dim"))
+    return [Text(visible(parts.fiches[0]), style="bold"), Padding(table, (0, 0, 1, 2))]
 
 
 def _lists(parts: Blocks) -> list[RenderableType]:
     """Teams, what to do next, explanations: a bold first line and its items, wrapped under themselves."""
     shown: list[RenderableType] = []
     for first, *others in (block for block in (parts.teams, parts.next, parts.explanation) if block):
-        shown.append(Text(printable(first), style="bold"))
+        shown.append(Text(visible(first), style="bold"))
         table = Table.grid(padding=(0, 1))
         for line in others:
-            table.add_row(Text("•", style="dim"), Text(printable(line.strip().removeprefix("- "))))
+            table.add_row(Text("•", style="dim"), Text(visible(line.strip().removeprefix("- "))))
         shown.append(Padding(table, (0, 0, 1, 2)))
     return shown

@@ -4,7 +4,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from adoptkit.errors import AdoptkitError, Text
 from adoptkit.scorecard.card import SOURCES, UNKNOWN_FICHE, FicheFigures, Minutes, Scorecard, TeamFigures
@@ -15,6 +15,7 @@ from adoptkit.scorecard.interval import wilson
 from adoptkit.scorecard.stories import blocker_of_the_week, hidden_texts, success_of_the_week
 from adoptkit.scorecard.weeks import chosen_weeks, is_complete, iso_label, weeks_in_a_row
 from adoptkit.usage.catalogue import Catalogue
+from adoptkit.usage.guard import and_names
 from adoptkit.usage.model import Guard, Log, Notice, Use, no_guard
 from adoptkit.usage.roster import Roster
 
@@ -46,6 +47,7 @@ def scorecards(log: Log, terms: Terms, week: str | None = None, all_weeks: bool 
     """The scorecard of ``week`` (else the latest complete week of the log), or of every week; AdoptkitError when nothing counts."""
     if not log.uses and log.rows.rejected:
         raise AdoptkitError(_NOTHING_USABLE, rejected=log.rows.rejected)
+    terms = replace(terms, guard=and_names(terms.guard, log.people))
     weeks: dict[dt.date, list[Use]] = defaultdict(list)
     for use in log.uses:
         weeks[use.monday].append(use)

@@ -8,11 +8,11 @@ from adoptkit.table.columns import Columns, choose_columns, trimmed
 from adoptkit.table.decoding import decode
 from adoptkit.table.disguise import refuse_disguise
 from adoptkit.table.header import LONGEST_NAME, Header, find_header
-from adoptkit.table.model import Fault, Record, Repair, Row, Skip, Table, line_numbers
+from adoptkit.table.model import HIDDEN, Fault, Hides, Record, Repair, Row, Skip, Table, line_numbers
 from adoptkit.table.records import records
 from adoptkit.vocabulary import Vocabulary, fold
 
-__all__ = ["Fault", "Record", "Repair", "Row", "Skip", "Table", "read_table"]
+__all__ = ["HIDDEN", "Fault", "Hides", "Record", "Repair", "Row", "Skip", "Table", "read_table"]
 
 
 def read_table(
@@ -21,10 +21,11 @@ def read_table(
     vocabulary: Vocabulary,
     required: Sequence[Sequence[str]] = (),
     words: Mapping[str, tuple[str, ...]] | None = None,
+    hides: Hides | None = None,
 ) -> Table:
     """The table in ``data``; ``required`` lists what must be there, each as its alternatives: ``(("person", "email"), …)``.
 
-    ``words`` gives the words by which a question names a column. Raises AdoptkitError when the file is no table, when a required column
+    ``words`` gives the words by which a question names a column; ``hides`` tells which headers no message repeats. Raises AdoptkitError when the file is no table, when a required column
     is missing, or when a repeated column contradicts itself.
     """
     refuse_disguise(name, data)
@@ -34,8 +35,8 @@ def read_table(
     body = list(records(decoded.lines, header.dialect, width, header.end, lone_returns=decoded.lone_returns))
     _refuse_loss(name, len(decoded.lines), header, body)
     whole, faults, skips = _sorted_out(body, header, width)
-    columns = choose_columns(name, header, whole, vocabulary, required)
-    rows = tuple(Row(record.line, columns.cells(record)) for record in whole)
+    columns = choose_columns(name, header, whole, vocabulary, required, hides)
+    rows = tuple(Row(record.line, columns.cells(record), columns.other_cells(record)) for record in whole)
     repairs = (*decoded.repairs, *_layout_repairs(header, columns, skips))
     return Table(name, columns.headers, rows, tuple(faults), tuple(skips), repairs, header.line, columns.unknown)
 

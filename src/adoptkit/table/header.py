@@ -43,10 +43,11 @@ def find_header(name: str, lines: list[str], vocabulary: Vocabulary, words: Mapp
     best = max(_candidates(lines, vocabulary, words), key=lambda found: found[0], default=None)
     if best is None or best[0][0] < least:
         first = next((line for line in lines if line.strip()), "")
+        cells = max(first.count(delimiter) for delimiter in _DELIMITERS) + 1
         raise AdoptkitError(
             _NO_HEADER,
             file=name,
-            first=first[:80],
+            cells=cells,
             names=", ".join(vocabulary.spellings("fr")),
             english=", ".join(vocabulary.spellings("en")),
         )
@@ -54,7 +55,7 @@ def find_header(name: str, lines: list[str], vocabulary: Vocabulary, words: Mapp
 
 
 def _candidates(lines: list[str], vocabulary: Vocabulary, words: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[tuple[int, ...], Header]]:
-    """Every way to read a header, with its score: names known, fewer guessed, the dialect's rank, then the first line."""
+    """Every way to read a header, with its score: names known, fewer guessed, no quote left open in a cell, the dialect's rank, then the first line."""
     hint = _SEP_HINT.match(lines[0]) if lines else None
     start = 1 if hint else 0
     for rank, dialect in enumerate(_dialects()):
@@ -64,7 +65,12 @@ def _candidates(lines: list[str], vocabulary: Vocabulary, words: Mapping[str, tu
             columns, guessed = recognised(record.cells, vocabulary, words)
             if columns:
                 header = Header(record.line, record.span, record.cells, dialect, columns, guessed, hint is not None)
-                yield (len(columns), -len(guessed), -rank, -record.line), header
+                yield (len(columns), -len(guessed), -_stray_quotes(record.cells), -rank, -record.line), header
+
+
+def _stray_quotes(cells: Sequence[str]) -> int:
+    """How many cells hold half of a pair of quotes: a line that stands whole between quotes has two when it is not unwrapped."""
+    return sum(cell.count('"') % 2 for cell in cells)
 
 
 def _dialects() -> Iterator[Dialect]:
@@ -117,6 +123,6 @@ def _asked(cell: str, words: Mapping[str, tuple[str, ...]]) -> str | None:
 
 
 _NO_HEADER = Text(
-    "{file} : aucune ligne d'en-têtes reconnue ; la première ligne est « {first} ». Ajoutez les noms des colonnes, par exemple : {names}",
-    "{file}: no header line recognised; the first line is “{first}”. Add a line with the names of the columns, for example: {english}",
+    "{file} : aucune ligne d'en-têtes reconnue ; la première ligne a {cells} cellule(s). Ajoutez une ligne avec les noms des colonnes, par exemple : {names}",
+    "{file}: no header line recognised; the first line has {cells} cell(s). Add a line with the names of the columns, for example: {english}",
 )

@@ -1,7 +1,12 @@
 """What reading a table gives: its columns, its rows with their physical lines, and every repair that was made."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+
+#: What stands in a message for a cell that must not be repeated.
+HIDDEN = "[…]"
+#: Tells whether a text holds something personal, which no message repeats (its answer is empty when not).
+Hides = Callable[[str], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +32,14 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row below the header: its physical line and its cells by canonical column id, trimmed."""
+    """One row below the header: its physical line and its cells by canonical column id, trimmed.
+
+    ``unread`` holds the cells under no known header: they tell apart rows that are otherwise alike.
+    """
 
     line: int
     cells: Mapping[str, str]
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

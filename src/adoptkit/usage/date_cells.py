@@ -11,6 +11,9 @@ from adoptkit.vocabulary import LANGS, fold, months
 
 Order = Literal["dmy", "mdy"]
 
+#: No date is written with more characters than this, the name of its time zone included.
+LONGEST_CELL = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Clock:
@@ -45,6 +48,8 @@ class Slashed:
 
 def parse_date(cell: str) -> Written | Slashed | None:
     """What ``cell`` says; None when it is no date."""
+    if len(cell) > LONGEST_CELL:
+        return None
     text = re.sub(r"\s+", " ", fold(unicodedata.normalize("NFKC", cell)).replace("−", "-")).strip(" ,")
     if (serial := _serial(text)) is not None:
         return serial

@@ -1,15 +1,42 @@
-"""The guard that no published text escapes: personal data, secrets, and the names of the roster."""
+"""The guard that no published text escapes: personal data, secrets, and the names of the people."""
+
+from collections.abc import Iterable
 
 from adoptkit import privacy
+from adoptkit.table import Table
 from adoptkit.usage.model import Guard
 from adoptkit.usage.roster import Roster
+from adoptkit.words import as_shown
 
 
 def text_guard(roster: Roster | None, allow: frozenset[str] = frozenset()) -> Guard:
-    """A guard that knows the people of ``roster``; ``allow`` holds the functional addresses of the settings."""
+    """A guard that knows the people of ``roster``; ``allow`` holds the functional addresses of the settings.
+
+    It reads a text as a page shows it: without format characters, and also on one line.
+    """
     people = privacy.Roster(roster.names if roster else ())
 
     def kinds(text: str) -> list[str]:
-        return sorted({hit.kind for hit in (*privacy.scan(text, allow=allow), *people.find(text))}) if text else []
+        shown = as_shown(text)
+        readings = {shown, " ".join(shown.split())} if text else ()
+        return sorted({hit.kind for item in readings for hit in (*privacy.scan(item, allow=allow), *people.find(item))})
 
     return kinds
+
+
+def and_names(guard: Guard, names: Iterable[str]) -> Guard:
+    """``guard``, and the people called ``names``: those whom a log speaks of are known even without a roster."""
+    people = privacy.Roster(names)
+
+    def kinds(text: str) -> list[str]:
+        found = people.find(" ".join(as_shown(text).split()))
+        return sorted({*guard(text), *(hit.kind for hit in found)})
+
+    return kinds
+
+
+def people_of(tables: Iterable[Table]) -> frozenset[str]:
+    """Everybody whom the rows of ``tables`` name, as written: names and e-mails."""
+    rows = {tuple(row.cells.get(column, "") for column in ("first_name", "person", "email")) for table in tables for row in table.rows}
+    names = {name.strip() for first, person, email in rows for name in (person, f"{first} {person}", email)}
+    return frozenset(names - {""})

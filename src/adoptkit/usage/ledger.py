@@ -3,15 +3,24 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from adoptkit.table import Repair, Row, Table
+from adoptkit.table import HIDDEN, Repair, Row, Table
 from adoptkit.table.model import line_numbers
 from adoptkit.usage.cells import Named
+from adoptkit.usage.date_cells import parse_date
 from adoptkit.usage.model import Log, Notice, Reject, Rows, Setting, Use
+from adoptkit.words import as_shown
 
 Value = TypeVar("Value")
 
 #: Columns that name somebody: their cells are never repeated.
 _PERSONS = ("person", "first_name", "email")
+_DATES = ("date", "submitted", "started")
+
+
+def _may_be_a_name(row: Row, value: str) -> bool:
+    """Holds for a bad date of several words without a figure, or beside a person's cell that is a date: the columns may be swapped."""
+    has_figures = any(map(str.isdigit, value))
+    return (not has_figures and len(value.split()) > 1) or any(parse_date(row.cells.get(column, "")) for column in _PERSONS)
 
 
 class Ledger:
@@ -20,15 +29,17 @@ class Ledger:
     def __init__(self, table: Table, setting: Setting) -> None:
         self.table, self.setting = table, setting
         self._rejects = [Reject(table.name, fault.line, fault.code, found=fault.found, expected=fault.expected) for fault in table.faults]
+        self._headers = {column: self._quoted(header) for column, header in table.headers.items()}
         self._notices: dict[str, dict[int, str]] = {}
         self._repairs: dict[str, list[str]] = {}
         self._skipped: dict[str, list[int]] = {}
 
     def reject(self, row: Row, code: str, column: str, row_kept: bool = False) -> None:
         """The cell of ``column`` can't be counted; the whole row neither, unless ``row_kept``."""
-        value = row.cells[column]
-        shown = None if column in _PERSONS or self.setting.guard(value) else value
-        self._rejects.append(Reject(self.table.name, row.line, code, column, self.table.headers[column], shown, row_kept))
+        value = as_shown(row.cells[column])
+        is_personal = column in _PERSONS or self.setting.guard(value) or (column in _DATES and _may_be_a_name(row, value))
+        shown = None if is_personal else value
+        self._rejects.append(Reject(self.table.name, row.line, code, column, self._headers[column], shown, row_kept))
 
     def notice(self, code: str, line: int | None = None, detail: str = "") -> None:
         """Something to know about one line, or about the whole file."""
@@ -48,7 +59,7 @@ class Ledger:
     def understood(self, row: Row, column: str, value: Value | None, default: Value) -> Value:
         """``value``, or ``default`` with a notice when the cell's word is not one of the list."""
         if value is None:
-            self.notice("unknown_word", row.line, self.table.headers[column])
+            self.notice("unknown_word", row.line, self._headers[column])
             return default
         return value
 
@@ -68,7 +79,10 @@ class Ledger:
             self.repair("date_style", style)
         for code, lines in self._skipped.items():
             self.repair(code, line_numbers(lines))
-        repairs = (*self.table.repairs, *(Repair(code, detail) for code, details in self._repairs.items() for detail in details))
+        repairs = (
+            *map(self._said_again, self.table.repairs),
+            *(Repair(code, detail) for code, details in self._repairs.items() for detail in details),
+        )
         skipped = len(self.table.skips) + sum(map(len, self._skipped.values()))
         rejected = len({reject.line for reject in self._rejects if not reject.row_kept})
         return Log(
@@ -78,6 +92,15 @@ class Ledger:
             tuple((self.table.name, repair) for repair in repairs),
             Rows(self.table.read, len(uses), rejected, skipped),
         )
+
+    def _said_again(self, repair: Repair) -> Repair:
+        """A repair of the table, with the headers that it repeats passed through the guard."""
+        if repair.code == "columns_ignored":
+            return Repair(repair.code, ", ".join(map(self._quoted, self.table.unknown_headers)))
+        return Repair(repair.code, self._quoted(repair.detail)) if repair.code == "column_guessed" else repair
+
+    def _quoted(self, header: str) -> str:
+        return HIDDEN if self.setting.guard(header) else as_shown(header)
 
     def _closed(self, code: str) -> Notice:
         lines = self._notices[code]

@@ -1,6 +1,6 @@
 """What each reject and each notice says, in both languages: the reason, then the remedy."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from adoptkit.errors import Lang, Text
 from adoptkit.privacy import KINDS
@@ -18,8 +18,13 @@ def notice_message(notice: Notice, lang: Lang) -> str:
     """What was noticed, and what it means for the count."""
     detail = notice.detail
     if notice.code == "personal_data":
-        detail = ", ".join(KINDS[kind].named.say(lang) if kind in KINDS else kind for kind in detail.split(", "))
+        detail = kinds_named(detail.split(", "), lang)
     return NOTICES[notice.code].say(lang, detail=detail, extreme=EXTREME)
+
+
+def kinds_named(kinds: Iterable[str], lang: Lang) -> str:
+    """The kinds of personal data of a text, in words: never the text."""
+    return ", ".join(KINDS[kind].named.say(lang) if kind in KINDS else kind for kind in kinds)
 
 
 _AS_A_DATE = "écrivez une date telle que 2026-06-08 ou 08/06/2026"

@@ -15,6 +15,8 @@ Problem = Literal["missing_minutes", "ambiguous_minutes", "unreadable_minutes", 
 
 #: Above this many minutes in one use, the value is kept and named (CONTRACTS).
 EXTREME = 240
+#: No duration is written with more characters than this.
+LONGEST_CELL = 40
 #: More minutes than a use can take in a year of work: no duration at all.
 IMPOSSIBLE = 100_000
 
@@ -30,6 +32,8 @@ class Duration:
 
 def parse_minutes(cell: str, in_hours: bool = False) -> Duration | Problem:
     """The duration in ``cell``; a bare number is in minutes, or in hours under a heading that says so."""
+    if len(cell) > LONGEST_CELL:
+        return "formula" if cell.lstrip().startswith(("=", "@")) else "unreadable_minutes"
     text = _plain(cell)
     if not text or (text != "0" and NOTHING.find(cell.strip("*_ ")) is not None):
         return "missing_minutes"

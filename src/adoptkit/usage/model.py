@@ -107,10 +107,11 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """Everything that one or several files hold."""
+    """Everything that one or several files hold; ``people`` are those whom they name, as written: no published text may hold them."""
 
     uses: tuple[Use, ...]
     rejects: tuple[Reject, ...] = ()
     notices: tuple[Notice, ...] = ()
     repairs: tuple[tuple[str, Repair], ...] = ()
     rows: Rows = Rows()
+    people: frozenset[str] = frozenset()

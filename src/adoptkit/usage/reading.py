@@ -1,17 +1,21 @@
 """Tables → one Log: uses, rejects, notices, repairs. Each column is read by its own rule, each distinct cell once."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 
+from adoptkit import privacy
 from adoptkit.errors import AdoptkitError, Text
-from adoptkit.table import Repair, Row, Table, read_table
+from adoptkit.table import Hides, Repair, Row, Table, read_table
 from adoptkit.table.model import line_numbers
 from adoptkit.usage import cells
 from adoptkit.usage.dates import Dates, Moment, log_span, read_dates
+from adoptkit.usage.guard import and_names, people_of
 from adoptkit.usage.ledger import Ledger
 from adoptkit.usage.minutes import EXTREME, Duration, parse_minutes
 from adoptkit.usage.model import Log, Notice, Rows, Setting, Source, Use
 from adoptkit.vocabulary import LOG_COLUMNS, LOG_QUESTIONS
+from adoptkit.words import as_shown
 
 #: Where the date of a use stands, the surest first: what the person wrote, then the stamps of the form.
 DATE_COLUMNS = ("date", "submitted", "started")
@@ -20,13 +24,16 @@ PERSON_COLUMNS = ("person", "first_name", "email")
 REQUIRED = (DATE_COLUMNS, PERSON_COLUMNS, ("fiche",))
 
 
-def read_log_table(name: str, data: bytes) -> Table:
-    """The table of a log file; raises AdoptkitError when it is none, or lacks a required column."""
-    return read_table(name, data, LOG_COLUMNS, REQUIRED, LOG_QUESTIONS)
+def read_log_table(name: str, data: bytes, guard: Hides = privacy.scan) -> Table:
+    """The table of a log file; raises AdoptkitError when it is none, or lacks a required column. ``guard`` hides what no message repeats."""
+    return read_table(name, data, LOG_COLUMNS, REQUIRED, LOG_QUESTIONS, guard)
 
 
 def read_logs(tables: Iterable[Table], setting: Setting) -> Log:
     """Everything that ``tables`` hold; identical rows count once where they can only be the same use."""
+    tables = tuple(tables)
+    people = people_of(tables)
+    setting = replace(setting, guard=and_names(setting.guard, people))
     logs = [read_log(table, setting) for table in tables]
     uses, doubles = _without_doubles([use for log in logs for use in log.uses])
     rejects = tuple(reject for log in logs for reject in log.rejects)
@@ -35,7 +42,7 @@ def read_logs(tables: Iterable[Table], setting: Setting) -> Log:
     read = sum(log.rows.read for log in logs)
     rejected = sum(log.rows.rejected for log in logs)
     rows = Rows(read, len(uses), rejected, read - len(uses) - rejected)
-    return Log(tuple(uses), rejects, notices, repairs, rows)
+    return Log(tuple(uses), rejects, notices, repairs, rows, people)
 
 
 def _without_doubles(uses: Sequence[Use]) -> tuple[list[Use], list[Notice]]:
@@ -84,7 +91,7 @@ class _Columns:
         self.named = cache(self._named)
         hours = {column: cells.is_in_hours(table.headers.get(column, "")) for column in ("minutes_saved", "minutes_spent")}
         self.minutes = cache(lambda column, cell: parse_minutes(cell, hours[column]))
-        self.said = cache(cells.said)
+        self.said = cache(lambda cell: cells.said(as_shown(cell)))
         self.outcome = cache(cells.outcome)
         self.source = cache(cells.source)
         self.yes_no = cache(cells.yes_no)
@@ -95,7 +102,7 @@ class _Columns:
 
     def _named(self, cell: str) -> cells.Named:
         """The fiche of a cell; without a catalogue its text becomes an id, so it must hold nothing personal."""
-        found = cells.named(cell, self.setting.catalogue)
+        found = cells.named(as_shown(cell), self.setting.catalogue)
         is_personal = self.setting.catalogue is None and found.naming == "known" and self.setting.guard(cell)
         return cells.Named("", "unknown") if is_personal else found
 
@@ -137,7 +144,7 @@ def _use(row: Row, columns: _Columns, ledger: Ledger) -> Use | None:
         blocker=blocker,
         checked=columns.yes_no(row.cells.get("checked", "")),
         shared=columns.yes_no(row.cells.get("share", "")) is not False,
-        identity=tuple(row.cells.get(column, "") for column in LOG_COLUMNS),
+        identity=(*(row.cells.get(column, "") for column in LOG_COLUMNS), *row.unread),
     )
 
 

@@ -12,9 +12,12 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from adoptkit.errors import AdoptkitError, Text
-from adoptkit.table import Table
+from adoptkit.privacy import scan
+from adoptkit.table import HIDDEN, Table
+from adoptkit.usage.date_cells import LONGEST_CELL
 from adoptkit.usage.dates import Moment, Span, read_dates
 from adoptkit.vocabulary import fold
+from adoptkit.words import as_shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +74,8 @@ class Roster:
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """The name of each member, as the roster writes it: what no published text may hold."""
-        return tuple(member.name for member in self.members if member.name)
+        """The name and the e-mail of each member, as the roster writes them: what no published text may hold."""
+        return tuple(filter(None, (written for member in self.members for written in (member.name, member.email))))
 
     @cached_property
     def _index(self) -> Mapping[str, list[Member]]:
@@ -138,9 +141,15 @@ def _ends(table: Table, column: str, zone: ZoneInfo, day_first: bool) -> dict[in
     for line, cell in cells.items():
         if cell:
             if not isinstance(moment := dates.cells[cell], Moment):
-                raise AdoptkitError(_BAD_DATE, file=table.name, line=line, value=cell)
+                raise AdoptkitError(_BAD_DATE, file=table.name, line=line, value=_quoted(cell))
             ends[line] = moment.date
     return ends
+
+
+def _quoted(cell: str) -> str:
+    """A date cell that may be repeated: with figures and nothing personal; a name or an e-mail stands there when columns are swapped."""
+    text = as_shown(cell)
+    return HIDDEN if len(text) > LONGEST_CELL or not any(map(str.isdigit, text)) or scan(text) else text
 
 
 _BAD_ROW = Text(

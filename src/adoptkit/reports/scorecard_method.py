@@ -1,0 +1,84 @@
+"""How the numbers of a scorecard were made: the rows and what had to be repaired to read them, then the rule of each number."""
+
+from collections.abc import Mapping
+
+from adoptkit.errors import Lang, Text
+from adoptkit.scorecard.card import Scorecard
+from adoptkit.words import counted, percent
+
+
+def reading(card: Scorecard, lang: Lang) -> list[str]:
+    """The conservation of the rows, and what had to be repaired to read each file."""
+    rows = card.rows
+    counts = {name: counted(getattr(rows, name), *_ROW_COUNTS[name][lang], lang) for name in _ROW_COUNTS}
+    lines = [_ROWS.say(lang, **counts)]
+    by_file: dict[str, list[str]] = {}
+    for file, repair in card.repairs:
+        detail = _QUOTED.say(lang, text=repair.detail) if repair.code == "separator" else repair.detail
+        by_file.setdefault(file, []).append(f"{_REPAIRS[repair.code].say(lang)} {detail}")
+    return lines + [f"{file}{_COLON[lang]}{', '.join(repairs)}" for file, repairs in by_file.items()]
+
+
+def explanation(card: Scorecard, lang: Lang, k_min: int) -> list[str]:
+    """How each number is made, for who wants to check it."""
+    lines = [_HOW_USERS.say(lang), _HOW_MINUTES.say(lang, k=k_min), _HOW_GROUPS.say(lang, k=k_min), _HOW_SUCCESS.say(lang)]
+    if card.interval:
+        low, high = (percent(bound, lang) for bound in card.interval)
+        lines.append(_HOW_INTERVAL.say(lang, low=low, high=high))
+    if card.concentration is not None:
+        lines.append(_HOW_CONCENTRATION.say(lang, share=percent(card.concentration, lang)))
+    return [_HOW.say(lang), *(f"  - {line}" for line in lines)]
+
+
+_COLON: Mapping[Lang, str] = {"fr": " : ", "en": ": "}
+_ROWS = Text("Lignes : {read} = {kept} + {rejected} + {skipped}", "Rows: {read} = {kept} + {rejected} + {skipped}")
+_ROW_COUNTS: Mapping[str, Mapping[Lang, tuple[str, str]]] = {
+    "read": {"fr": ("lue", "lues"), "en": ("read", "read")},
+    "kept": {"fr": ("gardée", "gardées"), "en": ("kept", "kept")},
+    "rejected": {"fr": ("refusée", "refusées"), "en": ("refused", "refused")},
+    "skipped": {"fr": ("écartée", "écartées"), "en": ("left out", "left out")},
+}
+_REPAIRS: Mapping[str, Text] = {
+    "encoding": Text("encodage", "encoding"),
+    "bom": Text("marque d'encodage", "encoding mark"),
+    "separator": Text("séparateur", "separator"),
+    "quotes": Text("guillemets", "quotes"),
+    "header_line": Text("en-têtes à la ligne", "headers on line"),
+    "column_guessed": Text("question reconnue", "question recognised"),
+    "columns_ignored": Text("colonnes non lues", "columns not read"),
+    "date_style": Text("dates", "dates"),
+    "time_zone": Text("fuseau", "time zone"),
+    "mojibake": Text("accents réparés, lignes", "accents mended, lines"),
+    "nul_removed": Text("octets nuls retirés, lignes", "NUL bytes removed, lines"),
+    "total_row": Text("ligne de total écartée", "total row left out"),
+    "blank_rows": Text("lignes vides écartées", "blank rows left out"),
+    "repeated_header": Text("en-têtes répétés écartés, lignes", "repeated headers left out, lines"),
+    "duplicate_rows": Text("doubles écartés, lignes", "doubles left out, lines"),
+    "decimal_comma": Text("virgule décimale", "decimal comma"),
+}
+_QUOTED = Text("« {text} »", "“{text}”")
+_HOW = Text("Comment ces nombres sont faits :", "How these numbers are made:")
+_HOW_USERS = Text(
+    "utilisateurs : personnes de l'effectif présentes cette semaine, avec au moins un usage qui nomme une fiche (E034)",
+    "users: people of the roster present that week, with at least one use that names a fiche (E034)",
+)
+_HOW_MINUTES = Text(
+    "minutes : sommées sur les usages qui en donnent, pertes comprises ; rien sous 3 personnes, ni par fiche sous {k}",
+    "minutes: summed over the uses that give some, losses included; nothing under 3 people, nor per fiche under {k}",
+)
+_HOW_GROUPS = Text(
+    "équipes : une équipe sous {k} personnes est réunie à d'autres ; s'il n'en reste qu'une, aucune n'est montrée",
+    "teams: a team under {k} people is merged with others; when only one remains, none is shown",
+)
+_HOW_SUCCESS = Text(
+    "succès de la semaine : le premier partagé, jamais choisi d'après les minutes (--success N en prend un autre)",
+    "success of the week: the first one shared, never chosen by minutes (--success N takes another)",
+)
+_HOW_INTERVAL = Text(
+    "intervalle de Wilson à 95 % : de {low} à {high} ; ce qu'une autre semaine comparable pourrait montrer, pas un doute sur celle-ci",
+    "Wilson interval at 95%: {low} to {high}; it tells what another comparable week could show, not an uncertainty about this one",
+)
+_HOW_CONCENTRATION = Text(
+    "concentration : le cinquième le plus actif de l'effectif fait {share} des usages des quatre dernières semaines",
+    "concentration: the most active fifth of the headcount makes {share} of the uses of the last four weeks",
+)
