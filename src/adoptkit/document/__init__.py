@@ -1,0 +1,85 @@
+"""A Markdown file read into front matter, sections and fenced blocks, with the line of everything.
+
+Reading never raises: what is wrong with a file is its :attr:`Document.fault`, a value that lint reports as AK101.
+"""
+
+from typing import cast
+
+import frontmatter
+
+from adoptkit.document.front_matter import LATE_FRONT_MATTER, StrictHandler
+from adoptkit.document.model import LINE_BREAK, Document, Entry, Fault, FaultError, Fence, Section, Value
+from adoptkit.document.sections import sections_of
+from adoptkit.errors import Text
+
+__all__ = ["MAX_BYTES", "Document", "Entry", "Fault", "Fence", "Section", "Value", "parse", "read", "without_comments"]
+
+MAX_BYTES = 2_000_000  # a fiche is one printed page; beyond this the file is not one of ours
+BOM = "\ufeff"
+
+
+def read(path: str, data: bytes) -> Document:
+    """The document in ``data``; whatever is wrong becomes its fault, and everything else stays empty."""
+    try:
+        text, has_bom = _decode(data)
+    except FaultError as error:
+        return Document(path, "", fault=error.fault)
+    try:
+        return parse(path, text, has_bom)
+    except FaultError as error:
+        return Document(path, text, fault=error.fault, has_bom=has_bom)
+
+
+def parse(path: str, text: str, has_bom: bool = False) -> Document:
+    """The document in ``text``; raises FaultError when its front matter cannot be read."""
+    lines = LINE_BREAK.split(text)
+    if (blank := _blank_lines_above(lines)) is not None:
+        raise FaultError(Fault(blank + 1, LATE_FRONT_MATTER))
+    handler = StrictHandler()
+    entries = cast("dict[str, Entry]", frontmatter.parse(text, handler=handler)[0])
+    title, sections, fences = sections_of(lines, handler.body)
+    return Document(path, text, entries, sections, handler.body + 1, has_bom=has_bom, title=title, fences=fences)
+
+
+def _decode(data: bytes) -> tuple[str, bool]:
+    if len(data) > MAX_BYTES:
+        raise FaultError(Fault(1, _TOO_LARGE, values={"size": len(data) // 1000, "limit": MAX_BYTES // 1000}))
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line = 1 + len(LINE_BREAK.findall(before.decode("utf-8", "replace")))
+        raise FaultError(Fault(line, _NOT_UTF8)) from None
+    if "\0" in text:
+        raise FaultError(Fault(1 + len(LINE_BREAK.findall(text[: text.index("\0")])), _BINARY))
+    return (text[1:], True) if text.startswith(BOM) else (text, False)
+
+
+def _blank_lines_above(lines: list[str]) -> int | None:
+    """The index of a ``---`` that blank lines push below line 1, or None."""
+    first = next((index for index, line in enumerate(lines) if line.strip()), 0)
+    return first if first and lines[first].rstrip() == "---" else None
+
+
+def without_comments(text: str) -> str:
+    """``text`` without its HTML comments; an unclosed one stays. Linear, whatever the text."""
+    first, *others = text.split("<!--")
+    kept = [first]
+    for part in others:
+        _, closed, after = part.partition("-->")
+        kept.append(after if closed else f"<!--{part}")
+    return "".join(kept)
+
+
+_TOO_LARGE = Text(
+    "ce fichier pèse {size} ko, au-delà de {limit} ko : une fiche tient sur une page ; retirez ce qui n'en fait pas partie",
+    "this file weighs {size} kB, over {limit} kB: a fiche fits on one page; take out what does not belong to it",
+)
+_NOT_UTF8 = Text(
+    "ce fichier n'est pas en UTF-8 : ouvrez-le dans votre éditeur et choisissez « Enregistrer avec l'encodage UTF-8 »",
+    "this file is not UTF-8: open it in your editor and choose “Save with encoding UTF-8”",
+)
+_BINARY = Text(
+    "ce fichier contient un octet nul : ce n'est pas du texte ; remplacez-le par un fichier Markdown",
+    "this file holds a NUL byte: it is not text; replace it by a Markdown file",
+)

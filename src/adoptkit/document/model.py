@@ -1,0 +1,169 @@
+"""What a Markdown file holds, as values: front-matter entries, sections, fenced blocks, and the fault that replaces them."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from adoptkit.errors import Text
+from adoptkit.vocabulary import fold
+
+#: ``str.splitlines`` also breaks at form feeds, U+2028…; editors and YAML count only these.
+LINE_BREAK = re.compile(r"\r\n|\n|\r")
+_ITEM = re.compile(r"^( *)([-*+]|\d{1,9}[.)])([ \t]+)(?=\S)(.*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a file cannot be read as one of ours: the line and column (from 1) and what to do."""
+
+    line: int
+    text: Text
+    column: int = 1
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+class FaultError(Exception):
+    """Carries a :class:`Fault` out of the parser; never leaves this module."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.text.en)
+        self.fault = fault
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A front-matter value as written: a string, a list of values, or a map of entries; line and column from 1.
+
+    ``start`` and ``end`` are offsets in the front-matter text, for fixes that edit exact spans.
+    """
+
+    data: "str | list[Value] | dict[str, Entry]"
+    line: int
+    column: int
+    start: int = 0
+    end: int = 0
+    quoted: bool = False
+
+    @property
+    def text(self) -> str:
+        """The string, stripped; empty for a list or a map."""
+        return self.data.strip() if isinstance(self.data, str) else ""
+
+    @property
+    def items(self) -> "list[Value]":
+        """The values of a list; a lone string is a list of one, anything else an empty list."""
+        if isinstance(self.data, list):
+            return self.data
+        return [self] if isinstance(self.data, str) and self.data.strip() else []
+
+    @property
+    def entries(self) -> "dict[str, Entry]":
+        """The entries of a map, else an empty map."""
+        return self.data if isinstance(self.data, dict) else {}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One key of a map as written, with the position of the key and its value."""
+
+    key: str
+    value: Value
+    line: int
+    column: int
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """A fenced code block: the line of its opening fence, its info string and its exact content."""
+
+    line: int
+    info: str
+    content: str
+    end: int
+    closed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """An H2 section: its heading as written, the heading's line, and its body as (line number, text) rows up to the next H2."""
+
+    heading: str
+    line: int
+    rows: tuple[tuple[int, str], ...]
+    fences: tuple[Fence, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The Markdown of the body, without leading or trailing blank lines."""
+        return "\n".join(row for _, row in self.rows).strip("\n")
+
+    @property
+    def prose(self) -> Iterator[tuple[int, str]]:
+        """The rows outside fenced blocks."""
+        inside = {line for fence in self.fences for line in range(fence.line, fence.end + 1)}
+        return ((line, row) for line, row in self.rows if line not in inside)
+
+    @property
+    def items(self) -> list[tuple[int, str]]:
+        """The top-level list items with their first line, bullets and numbers alike; continuation lines are joined."""
+        return _list_items(self.prose)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file of the base. ``path`` is relative to the base with ``/``; ``entries`` keeps the keys as written."""
+
+    path: str
+    text: str
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    sections: tuple[Section, ...] = ()
+    body_line: int = 1
+    fault: Fault | None = None
+    has_bom: bool = False
+    title: str = ""
+    fences: tuple[Fence, ...] = ()
+
+    @property
+    def stem(self) -> str:
+        """The file name without folder and extension: the id of what the file holds."""
+        return self.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+
+    @property
+    def lines(self) -> list[str]:
+        """The physical lines, without their line breaks."""
+        return LINE_BREAK.split(self.text)
+
+    @property
+    def line_break(self) -> str:
+        """What ends its lines, for whoever edits some of them."""
+        return "\r\n" if "\r\n" in self.text else "\n"
+
+    @property
+    def last_line(self) -> int:
+        """The number of the last line that holds something (1 for an empty file)."""
+        return max(1, len(LINE_BREAK.split(self.text.rstrip("\r\n"))))
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """The line and the column, from 1, of a character of the text."""
+        before = LINE_BREAK.split(self.text[:offset])
+        return len(before), len(before[-1]) + 1
+
+    def section(self, *spellings: str) -> Section | None:
+        """The first section whose heading folds like one of ``spellings``."""
+        wanted = {fold(spelling) for spelling in spellings}
+        return next((section for section in self.sections if fold(section.heading) in wanted), None)
+
+
+def _list_items(rows: Iterator[tuple[int, str]]) -> list[tuple[int, str]]:
+    items: list[tuple[int, str]] = []
+    content = 0
+    for number, row in rows:
+        match = _ITEM.match(row)
+        if match and (not items or len(match[1]) < content):
+            items.append((number, match[4]))
+            content = len(match[1]) + len(match[2]) + 1
+        elif items and row.strip():
+            items[-1] = (items[-1][0], f"{items[-1][1]} {row.strip()}")
+    return items
