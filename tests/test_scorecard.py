@@ -32,6 +32,7 @@ from adoptkit.usage.model import Setting, no_guard
 from adoptkit.usage.reading import read_log_table, read_logs
 from adoptkit.usage.roster import Roster, read_roster
 from adoptkit.vocabulary import ROSTER_COLUMNS
+from tests.cases import card_of
 
 TODAY = dt.date(2026, 11, 25)
 PARIS = ZoneInfo("Europe/Paris")
@@ -488,3 +489,11 @@ def test_rejects_are_written_privately(week_log: Path) -> None:
     assert run(["scorecard", str(week_log), "--rejects", "r.csv"]) == 0
     assert Path("r.csv").stat().st_mode & 0o077 == 0
     assert "'=1+1" in Path("r.csv").read_text("utf-8-sig")
+
+
+def test_a_cell_of_a_megabyte_is_shown_cut() -> None:
+    log = ("date;personne;fiche;succès;blocage\n08/06/2026;Zoé Tremblay;resume-de-cv;" + "x" * 1_000_000 + ";" + "y " * 500 + "\n").encode()
+    card = card_of(log)
+    assert (card.success_of_the_week, card.successes) == ("x" * 400 + "…", 1)
+    assert card.blocker_of_the_week is not None
+    assert len(card.blocker_of_the_week) <= 401

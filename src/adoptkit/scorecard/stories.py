@@ -10,6 +10,8 @@ from adoptkit.usage.model import Guard, Notice, Use
 from adoptkit.vocabulary import fold
 
 Kind = Literal["success", "blocker"]
+#: Characters of a success or a blocker that a scorecard shows.
+LONGEST = 400
 
 
 def stories(uses: Iterable[Use], kind: Kind, guard: Guard) -> list[Use]:
@@ -24,6 +26,11 @@ def text_of(use: Use, kind: Kind) -> str:
     return " ".join((use.success if kind == "success" else use.blocker).split())
 
 
+def _shortened(text: str) -> str:
+    """``text``, cut with « … » where it would not fit a page: a cell may hold a megabyte."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()}…"
+
+
 def _when(use: Use, kind: Kind) -> tuple[dt.date, dt.time, str, str]:
     return use.day, use.time or dt.time.min, use.fiche, text_of(use, kind)
 
@@ -33,7 +40,7 @@ def success_of_the_week(uses: Sequence[Use], guard: Guard, rank: int = 1) -> str
     found = list(dict.fromkeys(text_of(use, "success") for use in stories(uses, "success", guard)))
     if rank > 1 and rank > len(found):
         raise AdoptkitError(_NO_SUCH_SUCCESS, rank=rank, count=len(found))
-    return found[rank - 1] if found else None
+    return _shortened(found[rank - 1]) if found else None
 
 
 def blocker_of_the_week(uses: Sequence[Use], guard: Guard) -> str | None:
@@ -43,7 +50,7 @@ def blocker_of_the_week(uses: Sequence[Use], guard: Guard) -> str | None:
     for use in found:
         people[fold(text_of(use, "blocker"))].add(use.person)
     most = max(found, key=lambda use: len(people[fold(text_of(use, "blocker"))]), default=None)
-    return text_of(most, "blocker") if most else None
+    return _shortened(text_of(most, "blocker")) if most else None
 
 
 def hidden_texts(uses: Iterable[Use], guard: Guard) -> list[Notice]:
