@@ -1,9 +1,35 @@
-"""Edits of front matter by exact lines: comments, order and everything else stay as they were; never load and dump."""
+"""Edits by exact spans and lines: comments, order and everything else stay as they were; never load and dump."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from adoptkit.document import Document, Entry, Value
 from adoptkit.vocabulary import KEYS
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """The characters of a document's text from ``start`` to ``end`` become ``text``."""
+
+    start: int
+    end: int
+    text: str
+
+
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """``text`` with ``edits`` made, in order; one that overlaps an earlier one is left for the next time."""
+    parts, position = [], 0
+    for edit in sorted(set(edits)):
+        if edit.start >= position:
+            parts += [text[position : edit.start], edit.text]
+            position = edit.end
+    return "".join([*parts, text[position:]])
+
+
+def line_span(document: Document, line: int) -> tuple[int, int]:
+    """The span of a whole line (from 1), its line break included."""
+    start = document.offset(line)
+    return start, document.offset(line + 1)
 
 
 def entry_of(document: Document, key: str) -> Entry | None:

@@ -7,7 +7,7 @@ from typing import cast
 
 import frontmatter
 
-from adoptkit.document.front_matter import LATE_FRONT_MATTER, StrictHandler
+from adoptkit.document.front_matter import StrictHandler, misplaced_opening
 from adoptkit.document.model import LINE_BREAK, Document, Entry, Fault, FaultError, Fence, Section, Value
 from adoptkit.document.sections import sections_of
 from adoptkit.errors import Text
@@ -16,6 +16,8 @@ __all__ = ["MAX_BYTES", "Document", "Entry", "Fault", "Fence", "Section", "Value
 
 MAX_BYTES = 2_000_000  # a fiche is one printed page; beyond this the file is not one of ours
 BOM = "\ufeff"
+#: The marks of UTF-16, and the first « - » of a front matter without them.
+_UTF16_OPENINGS = (b"\xff\xfe", b"\xfe\xff", b"-\0", b"\0-")
 
 
 def read(path: str, data: bytes) -> Document:
@@ -33,8 +35,8 @@ def read(path: str, data: bytes) -> Document:
 def parse(path: str, text: str, has_bom: bool = False) -> Document:
     """The document in ``text``; raises FaultError when its front matter cannot be read."""
     lines = LINE_BREAK.split(text)
-    if (blank := _blank_lines_above(lines)) is not None:
-        raise FaultError(Fault(blank + 1, LATE_FRONT_MATTER))
+    if fault := misplaced_opening(lines):
+        raise FaultError(fault)
     handler = StrictHandler()
     entries = cast("dict[str, Entry]", frontmatter.parse(text, handler=handler)[0])
     title, sections, fences = sections_of(lines, handler.body)
@@ -44,6 +46,8 @@ def parse(path: str, text: str, has_bom: bool = False) -> Document:
 def _decode(data: bytes) -> tuple[str, bool]:
     if len(data) > MAX_BYTES:
         raise FaultError(Fault(1, _TOO_LARGE, values={"size": len(data) // 1000, "limit": MAX_BYTES // 1000}))
+    if data.startswith(_UTF16_OPENINGS):
+        raise FaultError(Fault(1, _UTF16))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -53,12 +57,6 @@ def _decode(data: bytes) -> tuple[str, bool]:
     if "\0" in text:
         raise FaultError(Fault(1 + len(LINE_BREAK.findall(text[: text.index("\0")])), _BINARY))
     return (text[1:], True) if text.startswith(BOM) else (text, False)
-
-
-def _blank_lines_above(lines: list[str]) -> int | None:
-    """The index of a ``---`` that blank lines push below line 1, or None."""
-    first = next((index for index, line in enumerate(lines) if line.strip()), 0)
-    return first if first and lines[first].rstrip() == "---" else None
 
 
 def without_comments(text: str) -> str:
@@ -78,6 +76,10 @@ _TOO_LARGE = Text(
 _NOT_UTF8 = Text(
     "ce fichier n'est pas en UTF-8 : ouvrez-le dans votre éditeur et choisissez « Enregistrer avec l'encodage UTF-8 »",
     "this file is not UTF-8: open it in your editor and choose “Save with encoding UTF-8”",
+)
+_UTF16 = Text(
+    "ce fichier est en UTF-16 (« Unicode » dans le Bloc-notes) : enregistrez-le de nouveau en choisissant l'encodage UTF-8",
+    "this file is UTF-16 (“Unicode” in Notepad): save it again and choose the encoding UTF-8",
 )
 _BINARY = Text(
     "ce fichier contient un octet nul : ce n'est pas du texte ; remplacez-le par un fichier Markdown",

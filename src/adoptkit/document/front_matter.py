@@ -7,8 +7,13 @@ from frontmatter.default_handlers import BaseHandler
 
 from adoptkit.document.model import LINE_BREAK, Entry, Fault, FaultError, Value
 from adoptkit.errors import Text
+from adoptkit.vocabulary import INVISIBLE
 
 MAX_DEPTH = 12  # front matter nests three levels; libyaml's composer has no guard of its own against thousands
+_ODD = re.compile("\\A\ufeff|[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_INVISIBLE = dict.fromkeys(map(ord, INVISIBLE))
+#: What opens a collection in a line; the composer would go down « ? ? ? ? » until the stack bursts.
+_NESTING = ("[", "{", "- ", "-\t", "-\n", "? ", "?\t", "?\n", "\n ")
 #: libyaml in half the time where PyYAML was built with it.
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -39,6 +44,7 @@ class StrictHandler(BaseHandler):
 
     def load(self, fm: str, **_: object) -> dict[str, Entry]:
         """The entries of ``fm`` by key as written; raises FaultError."""
+        _refuse_odd_characters(fm)
         _refuse_depth(fm)
         try:
             node = yaml.compose(fm, Loader=_LOADER)
@@ -53,9 +59,26 @@ class StrictHandler(BaseHandler):
         return _value(node, set()).entries
 
 
+def misplaced_opening(lines: list[str]) -> Fault | None:
+    """The fault of a front matter pushed below line 1 by blank lines, or away from the margin; None when there is none."""
+    first = next((index for index, line in enumerate(lines) if line.strip()), 0)
+    if lines[first].translate(_INVISIBLE).strip() != "---":
+        return None
+    if not lines[first].startswith("---"):
+        return Fault(first + 1, _INDENTED)
+    return Fault(first + 1, _LATE) if first else None
+
+
+def _refuse_odd_characters(fm: str) -> None:
+    """What YAML can't hold, and the line breaks that no editor shows as such: lines would no longer be those of the file."""
+    if odd := _ODD.search(fm):
+        before = fm[: odd.start()].split("\n")
+        raise FaultError(Fault(len(before) + 1, _ODD_CHARACTER, len(before[-1]) + 1, {"code": f"U+{ord(odd[0]):04X}"}))
+
+
 def _refuse_depth(fm: str) -> None:
-    """Count nesting on the event stream (iterative) only when the text could nest too deep."""
-    if fm.count("[") + fm.count("{") + fm.count("- ") + fm.count("\n ") < MAX_DEPTH:
+    """Count nesting on the event stream (iterative) only when the text could nest too deep: each level costs one of these marks."""
+    if sum(map(fm.count, _NESTING)) < MAX_DEPTH:
         return
     depth = 0
     try:
@@ -106,7 +129,15 @@ def _entries(node: yaml.MappingNode, seen: set[int]) -> dict[str, Entry]:
     return entries
 
 
-LATE_FRONT_MATTER = Text(
+_INDENTED = Text(
+    "« --- » doit commencer la ligne : supprimez ce qui le précède, espaces et caractères invisibles compris",
+    "“---” must begin the line: remove what precedes it, spaces and invisible characters included",
+)
+_ODD_CHARACTER = Text(
+    "l'en-tête contient ici un caractère invisible ({code}), souvent venu d'un copier-coller : supprimez-le",
+    "the front matter holds an invisible character here ({code}), often pasted along: delete it",
+)
+_LATE = Text(
     "l'en-tête doit s'ouvrir à la ligne 1 : supprimez les lignes vides au-dessus de « --- »",
     "the front matter must open on line 1: remove the blank lines above “---”",
 )

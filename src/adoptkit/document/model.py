@@ -1,8 +1,10 @@
 """What a Markdown file holds, as values: front-matter entries, sections, fenced blocks, and the fault that replaces them."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from adoptkit.errors import Text
 from adoptkit.vocabulary import fold
@@ -111,7 +113,7 @@ class Section:
         return _list_items(self.prose)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """One file of the base. ``path`` is relative to the base with ``/``; ``entries`` keeps the keys as written."""
 
@@ -130,10 +132,18 @@ class Document:
         """The file name without folder and extension: the id of what the file holds."""
         return self.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
 
-    @property
+    @cached_property
     def lines(self) -> list[str]:
         """The physical lines, without their line breaks."""
         return LINE_BREAK.split(self.text)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(match.end() for match in LINE_BREAK.finditer(self.text))]
+
+    def offset(self, line: int, column: int = 1) -> int:
+        """The offset in the text of a place (from 1); the text's end for a line after the last."""
+        return min(self._starts[line - 1] + column - 1, len(self.text)) if line <= len(self._starts) else len(self.text)
 
     @property
     def line_break(self) -> str:
@@ -147,8 +157,8 @@ class Document:
 
     def place(self, offset: int) -> tuple[int, int]:
         """The line and the column, from 1, of a character of the text."""
-        before = LINE_BREAK.split(self.text[:offset])
-        return len(before), len(before[-1]) + 1
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
 
     def section(self, *spellings: str) -> Section | None:
         """The first section whose heading folds like one of ``spellings``."""
@@ -157,13 +167,13 @@ class Document:
 
 
 def _list_items(rows: Iterator[tuple[int, str]]) -> list[tuple[int, str]]:
-    items: list[tuple[int, str]] = []
+    items: list[tuple[int, list[str]]] = []
     content = 0
     for number, row in rows:
         match = _ITEM.match(row)
         if match and (not items or len(match[1]) < content):
-            items.append((number, match[4]))
+            items.append((number, [match[4]]))
             content = len(match[1]) + len(match[2]) + 1
         elif items and row.strip():
-            items[-1] = (items[-1][0], f"{items[-1][1]} {row.strip()}")
-    return items
+            items[-1][1].append(row.strip())
+    return [(number, " ".join(parts)) for number, parts in items]

@@ -1,12 +1,15 @@
 """The headings and fenced blocks of a Markdown body, as CommonMark sees them."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from adoptkit.document.model import Fence, Section
 
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[ \t]*(.*?)[ \t]*$")
-_HEADING = re.compile(r"^(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
+#: Blanks at the ends are taken off by hand: a lazy group followed by optional blanks takes quadratic time on a line full of them.
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})(.*)$")
+_HEADING = re.compile(r"^(#{1,6})(?![^ \t])(.*)$")
+_BLANKS = " \t"
 #: Indented fences and headings may stand in a list, HTML swallows what follows, dashes under a text make a heading of it:
 #: where a line is one of these, a CommonMark parser reads the file.
 _AMBIGUOUS = re.compile(
@@ -34,7 +37,9 @@ def sections_of(lines: list[str], start: int) -> tuple[str, tuple[Section, ...],
     title = next((head.text for head in heads if head.level == 1), "")
     second = [head for head in heads if head.level == 2]
     ends = [head.line for head in second[1:]] + [len(lines)]
-    sections = (_section(lines, head, end, fences) for head, end in zip(second, ends, strict=False))
+    openings = [fence.line - 1 for fence in fences]
+    inside = (slice(bisect_right(openings, head.line), bisect_left(openings, end)) for head, end in zip(second, ends, strict=False))
+    sections = (_section(lines, head, end, fences[span]) for head, end, span in zip(second, ends, inside, strict=False))
     return title, tuple(sections), tuple(fences)
 
 
@@ -49,15 +54,24 @@ def _scanned(lines: list[str], start: int) -> tuple[list[_Head], list[Fence]]:
             index = fences[-1].end
             continue
         if line.startswith("#") and (heading := _HEADING.match(line)):
-            heads.append(_Head(len(heading[1]), heading[2] or "", index, index + 1))
+            heads.append(_Head(len(heading[1]), _heading_text(heading[2]), index, index + 1))
         index += 1
     return heads, fences
+
+
+def _heading_text(written: str) -> str:
+    """What follows the opening ``#``, without the closing ones that a blank sets apart."""
+    text = written.strip(_BLANKS)
+    bare = text.rstrip("#")
+    return bare.rstrip(_BLANKS) if bare[-1:] in ("", *_BLANKS) else text
 
 
 def _parsed(lines: list[str], start: int) -> tuple[list[_Head], list[Fence]]:
     from markdown_it import MarkdownIt  # noqa: PLC0415 - 46 ms that a plain file does not pay
 
-    tokens = MarkdownIt("commonmark").parse("\n".join(lines[start:]))
+    markdown = MarkdownIt("commonmark")
+    markdown.core.ruler.enableOnly(["normalize", "block"])  # what stands inside a paragraph says nothing of headings and fences
+    tokens = markdown.parse("\n".join(lines[start:]))
     heads: list[_Head] = []
     fences: list[Fence] = []
     for token, following in zip(tokens, [*tokens[1:], None], strict=True):
@@ -77,9 +91,9 @@ def _fence(lines: list[str], index: int, opening: re.Match[str]) -> Fence:
     closing = re.compile(rf"^ {{0,3}}{re.escape(mark[0])}{{{len(mark)},}}[ \t]*$")
     end = next((number for number in range(index + 1, len(lines)) if closing.match(lines[number])), None)
     content = "\n".join(indent.sub("", line) for line in lines[index + 1 : end])
-    return Fence(index + 1, opening[2], content, len(lines) if end is None else end + 1, end is not None)
+    return Fence(index + 1, opening[2].strip(_BLANKS), content, len(lines) if end is None else end + 1, end is not None)
 
 
 def _section(lines: list[str], head: _Head, end: int, fences: list[Fence]) -> Section:
     rows = tuple((number + 1, lines[number]) for number in range(head.below, end))
-    return Section(head.text, head.line + 1, rows, tuple(fence for fence in fences if head.line < fence.line - 1 < end))
+    return Section(head.text, head.line + 1, rows, tuple(fences))

@@ -95,10 +95,30 @@ class Fiche:
         """The names between ``{{`` and ``}}`` in the prompt, in order, once each."""
         return tuple(dict.fromkeys(match[1].strip() for match in SLOT.finditer(self.prompt)))
 
+    @property
+    def when(self) -> str:
+        """The first situation in which it serves, on one line of Markdown."""
+        return _first(self.section("when_to_use"))
+
+    @property
+    def check(self) -> str:
+        """The first point of its quality check, on one line of Markdown."""
+        return _first(self.section("quality_check"))
+
     def line_of(self, key: str) -> int:
         """The line of ``key`` (canonical id), 1 when the file does not write it."""
         entry = self.fields.entries.get(key)
         return entry.line if entry else 1
+
+
+def _first(section: Section | None) -> str:
+    """The first item of a section, else its first paragraph, on one line."""
+    if section is None:
+        return ""
+    if section.items:
+        return section.items[0][1]
+    paragraph = re.split(r"\n[ \t]*\n", "\n".join(row for _, row in section.prose).strip(), maxsplit=1)[0]
+    return " ".join(paragraph.split())
 
 
 def is_not_draft(values: Values) -> bool:

@@ -8,14 +8,13 @@ from collections.abc import Iterable
 
 from adoptkit.errors import Lang
 from adoptkit.kinds.charter import Charter
-from adoptkit.kinds.fiche import Fiche
-from adoptkit.kinds.use_cases import use_cases_markdown
+from adoptkit.kinds.use_cases import Listed, use_cases_markdown
 
 RULES = "rules"
 USE_CASES = "use-cases"
 
 
-def generated(charter: Charter, fiches: Iterable[Fiche], lang: Lang) -> dict[str, str]:
+def generated(charter: Charter, fiches: Iterable[Listed], lang: Lang) -> dict[str, str]:
     """The Markdown of each generated passage by name, without a final line break."""
     return {RULES: rules_markdown(charter), USE_CASES: use_cases_markdown(charter, fiches, lang)}
 
@@ -32,11 +31,15 @@ def passage(text: str, name: str) -> tuple[int, int] | None:
     return found.span(1) if found else None
 
 
+def rewritten(text: str, span: tuple[int, int], wanted: str) -> str:
+    """What stands in ``span``, a passage of ``text``, once it says ``wanted``: with the line breaks of the file."""
+    line_break = "\r\n" if "\r\n" in text else "\n"
+    return wanted.replace("\n", line_break) + (line_break if span[0] == span[1] else "")
+
+
 def regenerated(text: str, passages: dict[str, str]) -> str:
     """``text`` with each passage that it marks written anew."""
     for name, wanted in passages.items():
         if span := passage(text, name):
-            line_break = "\r\n" if "\r\n" in text else "\n"
-            body = wanted.replace("\n", line_break) + (line_break if span[0] == span[1] else "")
-            text = text[: span[0]] + body + text[span[1] :]
+            text = text[: span[0]] + rewritten(text, span, wanted) + text[span[1] :]
     return text

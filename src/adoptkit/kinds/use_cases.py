@@ -8,21 +8,44 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import zip_longest
+from typing import Protocol
 from urllib.parse import quote
 
 from adoptkit.errors import Lang, Text
 from adoptkit.kinds.charter import Charter
-from adoptkit.kinds.fiche import Fiche
 from adoptkit.vocabulary import fold
 
 MAX_TITLES = 10
+
+
+class Listed(Protocol):
+    """A fiche or its card: what the charter says of it."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def path(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def status(self) -> str: ...
+    @property
+    def tool(self) -> str: ...
+    @property
+    def tags(self) -> tuple[str, ...]: ...
+    @property
+    def target_minutes(self) -> int | None: ...
+    @property
+    def when(self) -> str: ...
+    @property
+    def check(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One use case of the table: when and check are one line of the fiche's own Markdown, tool is a label, minutes may be unknown."""
 
-    fiche: Fiche
+    fiche: Listed
     when: str
     check: str
     tool: str
@@ -38,11 +61,11 @@ class UseCases:
     """The rows of the table, the titles of the others by tag (an empty tag for none), and how many are not named."""
 
     rows: tuple[Row, ...]
-    groups: tuple[tuple[str, tuple[Fiche, ...]], ...]
+    groups: tuple[tuple[str, tuple[Listed, ...]], ...]
     more: int
 
 
-def use_cases(charter: Charter, fiches: Iterable[Fiche]) -> UseCases:
+def use_cases(charter: Charter, fiches: Iterable[Listed]) -> UseCases:
     """What the charter shows of ``fiches``: published ones only, the charter's priorities first and in its order."""
     published = {fiche.id: fiche for fiche in fiches if fiche.status == "published"}
     first = [published.pop(name) for name in dict.fromkeys(charter.priority) if name in published]
@@ -52,7 +75,7 @@ def use_cases(charter: Charter, fiches: Iterable[Fiche]) -> UseCases:
     return UseCases(tuple(_row(fiche, charter) for fiche in first), tuple(pair for pair in shown if pair[1]), len(published) - len(kept))
 
 
-def use_cases_markdown(charter: Charter, fiches: Iterable[Fiche], lang: Lang) -> str:
+def use_cases_markdown(charter: Charter, fiches: Iterable[Listed], lang: Lang) -> str:
     """The text between the marks of « Cas d'usage » in charter.md, without a final line break."""
     shown = use_cases(charter, fiches)
     if not shown.rows and not shown.groups:
@@ -62,35 +85,24 @@ def use_cases_markdown(charter: Charter, fiches: Iterable[Fiche], lang: Lang) ->
     return "\n\n".join(parts)
 
 
-def _by_tag(fiches: Iterable[Fiche]) -> list[tuple[str, list[Fiche]]]:
+def _by_tag(fiches: Iterable[Listed]) -> list[tuple[str, list[Listed]]]:
     """Groups by first tag, the largest first; fiches without a tag come last."""
-    groups: dict[str, list[Fiche]] = {}
+    groups: dict[str, list[Listed]] = {}
     for fiche in sorted(fiches, key=lambda fiche: (fold(fiche.title), fiche.id)):
         groups.setdefault(fiche.tags[0] if fiche.tags else "", []).append(fiche)
     return sorted(groups.items(), key=lambda pair: (not pair[0], -len(pair[1]), fold(pair[0])))
 
 
-def _share(groups: list[tuple[str, list[Fiche]]]) -> set[str]:
+def _share(groups: list[tuple[str, list[Listed]]]) -> set[str]:
     """The ids that are named: one of each group in turn until MAX_TITLES."""
     turns = zip_longest(*(group for _, group in groups))
     in_turn = [fiche.id for turn in turns for fiche in turn if fiche is not None]
     return set(in_turn[:MAX_TITLES])
 
 
-def _row(fiche: Fiche, charter: Charter) -> Row:
+def _row(fiche: Listed, charter: Charter) -> Row:
     tool = charter.tools_by_id.get(fiche.tool)
-    return Row(fiche, _first(fiche, "when_to_use"), _first(fiche, "quality_check"), tool.label if tool else fiche.tool)
-
-
-def _first(fiche: Fiche, section_id: str) -> str:
-    """The first item of a section, else its first paragraph, on one line."""
-    section = fiche.section(section_id)
-    if section is None:
-        return ""
-    if section.items:
-        return section.items[0][1]
-    paragraph = re.split(r"\n[ \t]*\n", "\n".join(row for _, row in section.prose).strip(), maxsplit=1)[0]
-    return " ".join(paragraph.split())
+    return Row(fiche, fiche.when, fiche.check, tool.label if tool else fiche.tool)
 
 
 def _table(rows: Iterable[Row], lang: Lang) -> str:
@@ -103,7 +115,7 @@ def _cells(row: Row) -> tuple[str, ...]:
     return _linked(row.fiche), row.when, row.check, escaped(row.tool), f"{row.minutes} min" if row.minutes else "–"
 
 
-def _linked(fiche: Fiche) -> str:
+def _linked(fiche: Listed) -> str:
     return f"[{escaped(fiche.title)}]({quote(fiche.path)})"
 
 

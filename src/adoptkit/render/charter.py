@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from adoptkit import words
 from adoptkit.errors import Text
 from adoptkit.kinds.charter import Charter, Tool
-from adoptkit.kinds.fiche import Fiche
 from adoptkit.kinds.generated import RULES, USE_CASES, passage
-from adoptkit.kinds.use_cases import COLUMNS, OTHERS, Row, UseCases, capital, more, use_cases
+from adoptkit.kinds.use_cases import COLUMNS, OTHERS, Listed, Row, UseCases, capital, more, use_cases
 from adoptkit.render import tree
 from adoptkit.render.tree import Node
 from adoptkit.render.voice import Voice
@@ -17,7 +16,7 @@ from adoptkit.vocabulary import CHARTER_SECTIONS, DATA
 _PROFESSIONAL_FROM = "pseudonymised"
 
 
-def page(charter: Charter, fiches: Iterable[Fiche], voice: Voice) -> Node:
+def page(charter: Charter, fiches: Iterable[Listed], voice: Voice) -> Node:
     """Every word of the charter's page, in order; what only the organisation knows and has not written is a blank."""
     return {
         "title": voice.string(charter.title or charter.document.title or LABELS["charter"].say(voice.lang)),

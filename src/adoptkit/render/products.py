@@ -14,6 +14,7 @@ from adoptkit.errors import AdoptkitError, Lang, Text
 from adoptkit.kinds.charter import Charter
 from adoptkit.kinds.fiche import Fiche
 from adoptkit.kinds.sheet import sheet_choice
+from adoptkit.kinds.use_cases import Listed
 from adoptkit.render import charter as charter_page
 from adoptkit.render import html, markdown, typst
 from adoptkit.render import scorecard as scorecard_page
@@ -30,7 +31,7 @@ FORMATS = ("pdf", "html", "md", "png")
 
 def charter(
     charter: Charter,
-    fiches: Iterable[Fiche],
+    fiches: Iterable[Listed],
     settings: Settings,
     lang: Lang,
     fmt: str,
@@ -43,7 +44,7 @@ def charter(
 
 
 def charter_fit(
-    charter: Charter, fiches: Iterable[Fiche], settings: Settings, lang: Lang, overrides: Path | None = None, logo: bytes | None = None
+    charter: Charter, fiches: Iterable[Listed], settings: Settings, lang: Lang, overrides: Path | None = None, logo: bytes | None = None
 ) -> Fit:
     """How the charter fills its page: pages, what overflows in millimetres and lines, and the size of the type in points (AK110)."""
     tree = _charter_tree(charter, fiches, settings, lang, logo)
@@ -85,7 +86,7 @@ def scorecard(
     return _written("scorecard", tree, fmt, overrides, ())
 
 
-def _charter_tree(charter: Charter, fiches: Iterable[Fiche], settings: Settings, lang: Lang, logo: bytes | None) -> Node:
+def _charter_tree(charter: Charter, fiches: Iterable[Listed], settings: Settings, lang: Lang, logo: bytes | None) -> Node:
     voice = Voice(lang, settings.territory)
     return _tree(charter_page.page(charter, fiches, voice), charter, voice, settings, logo)
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from adoptkit.errors import Lang, Text
 from adoptkit.rules.engine import Finding, Report, Severity
-from adoptkit.rules.speech import say
 from adoptkit.words import counted, visible
 
 LABELS: Mapping[Severity, Text] = {
@@ -28,7 +27,7 @@ class Style:
 
 def message(finding: Finding, lang: Lang) -> str:
     """What ``finding`` says in ``lang``."""
-    return say(finding.rule.messages[finding.fact.message], finding.fact.values, lang)
+    return finding.said.say(lang)
 
 
 def as_text(report: Report, lang: Lang, style: Style | None = None) -> str:

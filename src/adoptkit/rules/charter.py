@@ -1,10 +1,10 @@
 """Family 1, the charter and the sheet: one page, its clauses, and what is generated in it."""
 
-from adoptkit.base import Base, Fit, Outside
+from adoptkit.base import CHARTER, Context, Fit, Index, Outside
+from adoptkit.edits import Edit
 from adoptkit.errors import Text
-from adoptkit.kinds.charter import Charter
 from adoptkit.kinds.generated import RULES as RULES_PASSAGE
-from adoptkit.kinds.generated import generated, passage
+from adoptkit.kinds.generated import generated, passage, rewritten
 from adoptkit.kinds.sheet import FEWEST, MOST
 from adoptkit.rules.clauses import missing_clauses
 from adoptkit.rules.engine import ERROR, INFO, WARNING, Fact, Facts, Rule, rule
@@ -16,7 +16,7 @@ SMALL_PT = 9.5
 
 @rule(
     "AK110",
-    "charter",
+    "base",
     ERROR,
     holds=Text("La charte tient sur une page", "The charter fits on one page"),
     why=Text(
@@ -45,15 +45,17 @@ SMALL_PT = 9.5
     good=[outside(Outside(charter_fit=Fit(1, 0.0, 0, 10.5)), "une charte d'une page", "a charter of one page")],
     source="E006",
 )
-def charter_fits_one_page(charter: Charter, base: Base) -> Facts:
-    fit = base.outside.charter_fit
-    del charter
+def charter_fits_one_page(index: Index, _: Context) -> Facts:
+    fit = index.outside.charter_fit
+    if index.charter is None:
+        return
     if fit is None:
-        yield Fact(message="unmeasured", severity=INFO)
+        yield Fact(message="unmeasured", severity=INFO, path=CHARTER)
     elif fit.overflow_mm > 0 or fit.pages > 1:
-        yield Fact(values={"mm": fit.overflow_mm, "lines": Count(fit.overflow_lines, ("ligne", "lignes"), ("line", "lines"))})
+        lines = Count(fit.overflow_lines, ("ligne", "lignes"), ("line", "lines"))
+        yield Fact(values={"mm": fit.overflow_mm, "lines": lines}, path=CHARTER)
     elif fit.size_pt < SMALL_PT:
-        yield Fact(message="small", values={"pt": fit.size_pt}, severity=WARNING)
+        yield Fact(message="small", values={"pt": fit.size_pt}, severity=WARNING, path=CHARTER)
 
 
 @rule(
@@ -71,8 +73,8 @@ def charter_fits_one_page(charter: Charter, base: Base) -> Facts:
     good=[file("adoptkit.toml", "k_min = 5", "k_min = 5")],
     source="E099",
 )
-def sheet_has_eight_to_ten(base: Base, _: Base) -> Facts:
-    count = len(set(base.settings.sheet))
+def sheet_has_eight_to_ten(index: Index, _: Context) -> Facts:
+    count = len(set(index.settings.sheet))
     if count and not FEWEST <= count <= MOST:
         yield Fact(values={"count": Count(count, ("fiche", "fiches"), ("fiche", "fiches"))})
 
@@ -110,12 +112,12 @@ def sheet_has_eight_to_ten(base: Base, _: Base) -> Facts:
     ],
     source="E003–E009",
 )
-def charter_holds_its_clauses(base: Base, _: Base) -> Facts:
-    if "charter.md" not in base.documents:
+def charter_holds_its_clauses(index: Index, _: Context) -> Facts:
+    if CHARTER not in index.cards:
         yield Fact(message="no_charter")
-    elif base.charter:
-        for clause in missing_clauses(base.charter, base):
-            yield Fact(base.charter.document.body_line, values={"id": clause.id, "label": clause.label}, path=base.charter.path)
+    elif index.charter:
+        for clause in missing_clauses(index.charter, index):
+            yield Fact(index.charter.document.body_line, values={"id": clause.id, "label": clause.label}, path=CHARTER)
 
 
 @rule(
@@ -148,19 +150,20 @@ def charter_holds_its_clauses(base: Base, _: Base) -> Facts:
     good=[],
     source="E009",
 )
-def generated_passages_are_fresh(base: Base, _: Base) -> Facts:
-    charter = base.charter
-    if charter is None or base.unread:
+def generated_passages_are_fresh(index: Index, context: Context) -> Facts:
+    charter = index.charter
+    if charter is None or index.unread:
         return  # what the fiches say is not known yet: their own errors come first
     text = charter.document.text
-    for name, wanted in generated(charter, base.fiches, base.lang_of(charter)).items():
+    for name, wanted in generated(charter, index.fiches, context.lang_of(charter)).items():
         section = charter.section("our_rules" if name == RULES_PASSAGE else "use_cases")
         span = passage(text, name)
         if span is None:
             if section:
-                yield Fact(section.line, message="no_marks", values={"name": name, "section": section.heading}, path=charter.path)
-        elif text[span[0] : span[1]].split() != wanted.split():
-            yield Fact(text.count("\n", 0, span[0]) + 1, values={"name": Said(_NAMES[name])}, path=charter.path)
+                yield Fact(section.line, message="no_marks", values={"name": name, "section": section.heading}, path=CHARTER)
+        elif text[slice(*span)].split() != wanted.split():
+            edit = Edit(*span, rewritten(text, span, wanted))
+            yield Fact(text.count("\n", 0, span[0]) + 1, values={"name": Said(_NAMES[name])}, path=CHARTER, edits=(edit,))
 
 
 _NAMES = {RULES_PASSAGE: Text("Nos règles", "Our rules"), "use-cases": Text("Cas d'usage", "Use cases")}

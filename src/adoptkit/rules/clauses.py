@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from adoptkit.base import Base
+from adoptkit.base import Index
 from adoptkit.errors import Text
 from adoptkit.kinds.charter import Charter
 from adoptkit.vocabulary import fold
@@ -22,19 +22,19 @@ class Clause:
     recruiting: bool = False
 
 
-def missing_clauses(charter: Charter, base: Base) -> list[Clause]:
+def missing_clauses(charter: Charter, index: Index) -> list[Clause]:
     """The mandatory clauses that ``charter`` does not hold, in order."""
     held = _marked(charter) | {rule.clause for rule in charter.rules if rule.text}
     prose = [row for section in charter.document.sections for _, row in section.rows if not row.lstrip().startswith("#")]
     told = fold(" ".join([*prose, *(rule.text for rule in charter.rules)]))
-    wanted = [clause for clause in CLAUSES if recruits(base) or not clause.recruiting]
+    wanted = [clause for clause in CLAUSES if recruits(index) or not clause.recruiting]
     return [clause for clause in wanted if clause.id not in held and not all(re.search(rf"\b{word}", told) for word in clause.words)]
 
 
-def recruits(base: Base) -> bool:
+def recruits(index: Index) -> bool:
     """Whether the team recruits: a fiche is tagged so, or lives in such a folder."""
-    words = {fold(tag) for fiche in base.fiches for tag in fiche.tags}
-    words |= {fold(part) for fiche in base.fiches for part in fiche.path.split("/")[1:-1]}
+    words = {fold(tag) for fiche in index.fiches for tag in fiche.tags}
+    words |= {fold(part) for fiche in index.fiches for part in fiche.path.split("/")[1:-1]}
     return bool(words & _RECRUITING)
 
 

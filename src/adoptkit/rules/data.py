@@ -2,15 +2,16 @@
 
 from collections.abc import Collection
 
-from adoptkit.base import PRIVATE, Base, Outside
+from adoptkit.base import PRIVATE, Context, Index, Outside
 from adoptkit.document import Document
 from adoptkit.errors import Text
-from adoptkit.kinds.fiche import Fiche
+from adoptkit.kinds.card import Card
+from adoptkit.kinds.charter import Charter
 from adoptkit.privacy import KINDS
+from adoptkit.rules.blanks import PLACEHOLDER
 from adoptkit.rules.engine import ERROR, Fact, Facts, Rule, rule
 from adoptkit.rules.samples import key, outside, section
 from adoptkit.rules.speech import Said
-from adoptkit.rules.structure import PLACEHOLDER
 from adoptkit.vocabulary import ACCOUNT, DATA
 
 _CONTACT = frozenset({"email", "phone"})
@@ -47,8 +48,8 @@ _LEVELS = tuple(DATA)
     good=[section("avoid", "- Écrivez à ia@example.org.\n- Deux pages.", "- Write to ia@example.org.\n- Two pages.")],
     source="E007",
 )
-def no_contact_details(document: Document, base: Base) -> Facts:
-    yield from _found(document, base, _CONTACT)
+def no_contact_details(document: Document, context: Context) -> Facts:
+    yield from _found(document, context, _CONTACT)
 
 
 @rule(
@@ -72,8 +73,8 @@ def no_contact_details(document: Document, base: Base) -> Facts:
     source="E007",
     suppressible=False,
 )
-def no_identity_numbers(document: Document, base: Base) -> Facts:
-    yield from _found(document, base, _NUMBERS)
+def no_identity_numbers(document: Document, context: Context) -> Facts:
+    yield from _found(document, context, _NUMBERS)
 
 
 @rule(
@@ -91,15 +92,15 @@ def no_identity_numbers(document: Document, base: Base) -> Facts:
     good=[section("avoid", "- Ne collez jamais un mot de passe.\n- Deux pages.", "- Never paste a password.\n- Two pages.")],
     suppressible=False,
 )
-def no_secrets(document: Document, base: Base) -> Facts:
-    yield from _found(document, base, _SECRET)
+def no_secrets(document: Document, context: Context) -> Facts:
+    yield from _found(document, context, _SECRET)
 
 
-def _found(document: Document, base: Base, kinds: Collection[str]) -> Facts:
-    for hit in base.personal[document.path]:
+def _found(document: Document, context: Context, kinds: Collection[str]) -> Facts:
+    for hit in context.personal(document):
         if hit.kind in kinds:
             line, column = document.place(hit.start)
-            yield Fact(line, column, values={"kind": Said(KINDS[hit.kind].named)})
+            yield Fact(line, column, values={"kind": Said(KINDS[hit.kind].named)}, length=hit.end - hit.start)
 
 
 @rule(
@@ -135,17 +136,17 @@ def _found(document: Document, base: Base, kinds: Collection[str]) -> Facts:
     good=[outside(Outside(ignored=dict.fromkeys(PRIVATE, True)), "/logs/\n/notes/\n/team.csv", "/logs/\n/notes/\n/team.csv")],
     suppressible=False,
 )
-def private_files_stay_out_of_git(base: Base, _: Base) -> Facts:
-    for name, ignored in (base.outside.ignored or {}).items():
+def private_files_stay_out_of_git(index: Index, _: Context) -> Facts:
+    for name, ignored in (index.outside.ignored or {}).items():
         if not ignored:
             yield Fact(message="ignored", values={"name": name})
-    for name in base.outside.tracked:
+    for name in index.outside.tracked:
         yield Fact(message="tracked", values={"name": name})
 
 
 @rule(
     "AK306",
-    "fiche",
+    "base",
     ERROR,
     holds=Text(
         "L'outil de la fiche est dans la charte, et autorisé pour ces données",
@@ -177,20 +178,25 @@ def private_files_stay_out_of_git(base: Base, _: Base) -> Facts:
     good=[key("data", "données: pseudonymisées", "data: pseudonymised")],
     source="E007, E029",
 )
-def tool_is_in_charter(fiche: Fiche, base: Base) -> Facts:
-    if base.charter is None or fiche.tool in ("", "none") or PLACEHOLDER.search(fiche.tool):
-        return
-    tool = base.charter.tools_by_id.get(fiche.tool)
+def tool_is_in_charter(index: Index, _: Context) -> Facts:
+    if charter := index.charter:
+        with_tool = (fiche for fiche in index.fiches if fiche.tool not in ("", "none") and not PLACEHOLDER.search(fiche.tool))
+        for fiche in with_tool:
+            yield from _within(fiche, charter)
+
+
+def _within(fiche: Card, charter: Charter) -> Facts:
+    """What the charter has against the tool of a fiche, or against the data that it receives."""
+    tool = charter.tools_by_id.get(fiche.tool)
     if tool is None:
-        yield Fact(
-            fiche.line_of("tool"), message="unknown", values={"tool": fiche.tool, "tools": ", ".join(base.charter.tools_by_id) or "–"}
-        )
+        values: dict[str, object] = {"tool": fiche.tool, "tools": ", ".join(charter.tools_by_id) or "–"}
+        yield Fact(fiche.line_of("tool"), message="unknown", values=values, path=fiche.path)
     elif fiche.data:
         values = {"data": DATA[fiche.data], "tool": tool.label, "allowed": DATA[tool.data], "account": ACCOUNT[tool.account]}
         if _LEVELS.index(fiche.data) > _LEVELS.index(tool.data):
-            yield Fact(fiche.line_of("data"), message="level", values=values)
+            yield Fact(fiche.line_of("data"), message="level", values=values, path=fiche.path)
         elif _LEVELS.index(fiche.data) >= _LEVELS.index("pseudonymised") and tool.account != "professional":
-            yield Fact(fiche.line_of("tool"), message="account", values=values)
+            yield Fact(fiche.line_of("tool"), message="account", values=values, path=fiche.path)
 
 
 RULES: tuple[Rule, ...] = (no_contact_details, no_identity_numbers, no_secrets, private_files_stay_out_of_git, tool_is_in_charter)

@@ -1,6 +1,7 @@
 """The rule engine: rules yield facts, the engine stamps path, code and severity, applies suppressions, and sorts.
 
-A finding holds no text: the language is chosen when a report is written.
+Rules on one file run in :func:`inspect`, whose outcome depends on that file alone and can be remembered; rules across files run in
+:func:`conclude`, on the cards of all. A finding holds its sentence in both languages: the language is chosen when a report is written.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -8,13 +9,19 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import Any, Literal
 
-from adoptkit.base import Base
+from adoptkit.base import Base, Context, Index, kind_of
+from adoptkit.document import Document
+from adoptkit.edits import Edit
 from adoptkit.errors import Text
+from adoptkit.kinds.card import Card, card
+from adoptkit.kinds.fiche import Fiche
 from adoptkit.rules.samples import Sample
+from adoptkit.rules.speech import say
 from adoptkit.rules.suppression import Suppression, suppressions
 
 Severity = Literal["error", "warning", "info"]
-Scope = Literal["base", "text", "document", "fiche", "charter"]
+#: What a rule looks at: the text of any file, one that reads, a fiche, the charter, either of them, or the index of the whole base.
+Scope = Literal["text", "document", "fiche", "charter", "kind", "base"]
 ERROR: Severity = "error"
 WARNING: Severity = "warning"
 INFO: Severity = "info"
@@ -22,7 +29,10 @@ INFO: Severity = "info"
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What a rule saw: where, which of its messages, and the values that fill it; ``path`` when not the subject's own."""
+    """What a rule saw: where, which of its messages, and the values that fill it; ``path`` when not the subject's own.
+
+    ``length`` is how many characters from ``column`` are concerned, 0 when it is the line; ``edits`` mend it safely, empty when nothing does.
+    """
 
     line: int = 1
     column: int = 1
@@ -30,15 +40,18 @@ class Fact:
     values: Mapping[str, object] = field(default_factory=dict)
     severity: Severity | None = None
     path: str | None = None
+    length: int = 0
+    edits: tuple[Edit, ...] = ()
 
 
 Facts = Iterator[Fact]
-Check = Callable[[Any, Base], Facts]
+#: The subject of the rule's scope and the :class:`Context` in, facts out.
+Check = Callable[[Any, Context], Facts]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One thing that should hold: why, how to mend, its messages, and a bad and a good example that are its tests."""
+    """One thing that should hold: why, how to mend, its messages, a bad and a good example that are its tests, the law it rests on."""
 
     code: str
     name: str
@@ -52,6 +65,7 @@ class Rule:
     bad: tuple[Sample, ...]
     good: tuple[Sample, ...]
     source: str = ""
+    law: tuple[str, ...] = ()
     suppressible: bool = True
 
 
@@ -68,29 +82,45 @@ def rule(  # noqa: PLR0913 - a rule is declared in one place, each part by name
     message: Text | None = None,
     messages: Mapping[str, Text] | None = None,
     source: str = "",
+    law: Iterable[str] = (),
     suppressible: bool = True,
 ) -> Callable[[Check], Rule]:
-    """Make a :class:`Rule` of a check; its name is the function's, ``tool_is_in_charter`` → ``tool-is-in-charter``."""
+    """Make a :class:`Rule` of a check; its name is the function's, ``tool_is_in_charter`` → ``tool-is-in-charter``.
+
+    ``source`` names requirements (E034), ``law`` the entries of the law data file.
+    """
 
     def declare(check: Check) -> Rule:
         spoken = dict(messages or {}) | ({"": message} if message else {})
         name = check.__name__.replace("_", "-")
-        return Rule(code, name, scope, severity, check, holds, why, mend, spoken, tuple(bad), tuple(good), source, suppressible)
+        examples = tuple(bad), tuple(good)
+        return Rule(code, name, scope, severity, check, holds, why, mend, spoken, *examples, source, tuple(law), suppressible)
 
     return declare
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """A fact stamped with its path, code and severity; ordered by path, line, column, code."""
+    """A fact stamped with its path, code and severity, said in both languages; ordered by path, line, column, code."""
 
     path: str
     line: int
     column: int
     code: str
+    said: Text = field(compare=False)
     severity: Severity = field(compare=False)
-    rule: Rule = field(compare=False)
-    fact: Fact = field(compare=False)
+    rule: Rule = field(compare=False, repr=False)
+    length: int = field(default=0, compare=False)
+    edits: tuple[Edit, ...] = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What one file gave on its own: its findings, its suppressions, and its card for the others."""
+
+    card: Card
+    findings: tuple[Finding, ...] = ()
+    marks: tuple[Suppression, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +138,8 @@ class Selection:
 
     def keeps(self, finding: Finding) -> bool:
         """Whether ``finding`` is reported for its file."""
+        if not self.takes(finding.code):
+            return False
         left_out = (codes for pattern, codes in self.per_file.items() if fnmatchcase(finding.path, pattern))
         return not any(finding.code.startswith(tuple(codes)) for codes in left_out)
 
@@ -127,54 +159,65 @@ class Report:
 
 def run(base: Base, rules: Iterable[Rule], selection: Selection | None = None) -> Report:
     """Every finding of ``rules`` on ``base``, suppressions applied and reported when they are wrong or unused (AK109)."""
-    chosen = selection or Selection()
     known = tuple(rules)
-    raw = [finding for item in known if chosen.takes(item.code) for finding in _findings(item, base)]
+    inspections = {path: inspect(document, base.context, known) for path, document in sorted(base.documents.items())}
+    index = base.index({path: item.card for path, item in inspections.items()})
+    return conclude(index, inspections, known, selection)
+
+
+def inspect(document: Document, context: Context, rules: Iterable[Rule]) -> Inspection:
+    """What ``document`` gives on its own; the same document and ``context.key`` always give the same."""
+    kind = kind_of(document)
+    subjects: dict[Scope, Any] = {"text": document}
+    if document.fault is None:
+        subjects["document"] = document
+    if kind is not None:
+        subjects |= {"kind": kind, "fiche" if isinstance(kind, Fiche) else "charter": kind}
+    found = [
+        _stamp(item, fact, document.path)
+        for item in rules
+        if (subject := subjects.get(item.scope)) is not None
+        for fact in item.check(subject, context)
+    ]
+    return Inspection(card(document, kind), tuple(found), tuple(suppressions(document)))
+
+
+def conclude(index: Index, inspections: Mapping[str, Inspection], rules: Iterable[Rule], selection: Selection | None = None) -> Report:
+    """The report on a base: what its files gave on their own, and what the rules across files find in their cards."""
+    chosen = selection or Selection()
+    known = {item.code: item for item in rules}
+    raw = [finding for item in inspections.values() for finding in item.findings]
+    across = (item for item in known.values() if item.scope == "base" and chosen.takes(item.code))
+    raw += [_stamp(item, fact, index.home) for item in across for fact in item.check(index, index.context)]
     raw = [finding for finding in raw if chosen.keeps(finding)]
-    marks = {path: suppressions(document) for path, document in base.documents.items()}
-    kept, used = _suppress(raw, marks, base)
+    marks = {path: item.marks for path, item in inspections.items() if item.marks}
+    kept, used = _suppress(raw, marks, index)
     suppressed = len(raw) - len(kept)
-    if complaints := next((item for item in known if item.code == "AK109" and chosen.takes("AK109")), None):
-        about = _about_suppressions(complaints, marks, used, {item.code: item for item in known}, base)
-        kept += [finding for finding in about if _is_told(finding, chosen)]
-    return Report(tuple(sorted(kept)), suppressed, len(base.documents))
+    if (complaints := known.get("AK109")) and chosen.takes("AK109"):
+        about = _about_suppressions(complaints, marks, used, known, index)
+        kept += [finding for finding, code in about if _is_told(finding, code, chosen)]
+    return Report(tuple(sorted(kept)), suppressed, len(inspections))
 
 
-def _is_told(finding: Finding, chosen: Selection) -> bool:
-    """A suppression is only "unused" when its rule ran; whatever else is wrong with it is told."""
-    ran = finding.fact.message != "unused" or chosen.takes(str(finding.fact.values["code"]))
-    return ran and chosen.keeps(finding)
-
-
-def subjects(scope: Scope, base: Base) -> Iterator[tuple[str, Any]]:
-    """The path and the object of everything that a rule of ``scope`` looks at."""
-    if scope == "base":
-        yield base.home, base
-    elif scope == "text":  # whatever the file holds, read or not
-        yield from sorted(base.documents.items())
-    elif scope == "document":
-        yield from ((path, document) for path, document in sorted(base.documents.items()) if document.fault is None)
-    elif scope == "fiche":
-        yield from ((item.path, item) for item in base.fiches)
-    elif base.charter:
-        yield base.charter.path, base.charter
-
-
-def _findings(item: Rule, base: Base) -> Iterator[Finding]:
-    for path, subject in subjects(item.scope, base):
-        for fact in item.check(subject, base):
-            yield _stamp(item, fact, path)
+def _is_told(finding: Finding, code: str, chosen: Selection) -> bool:
+    """A suppression is only complained of when its rule ran, but for one that names no rule."""
+    return (not code or chosen.takes(code)) and chosen.keeps(finding)
 
 
 def _stamp(item: Rule, fact: Fact, path: str) -> Finding:
-    return Finding(fact.path or path, fact.line, fact.column, item.code, fact.severity or item.severity, item, fact)
+    text = item.messages[fact.message]
+    said = Text(say(text, fact.values, "fr"), say(text, fact.values, "en"))
+    severity = fact.severity or item.severity
+    return Finding(fact.path or path, fact.line, fact.column, item.code, said, severity, item, fact.length, fact.edits)
 
 
-def _suppress(raw: list[Finding], marks: Mapping[str, list[Suppression]], base: Base) -> tuple[list[Finding], set[tuple[str, int, str]]]:
+def _suppress(
+    raw: list[Finding], marks: Mapping[str, tuple[Suppression, ...]], index: Index
+) -> tuple[list[Finding], set[tuple[str, int, str]]]:
     """What no valid suppression covers, and the (path, line, code) of the suppressions that served."""
     kept, used = [], set()
     for finding in raw:
-        mark = next((item for item in marks.get(finding.path, ()) if item.covers(finding.code, finding.line, base.today)), None)
+        mark = next((item for item in marks.get(finding.path, ()) if item.covers(finding.code, finding.line, index.today)), None)
         if mark and finding.rule.suppressible:
             used.add((finding.path, mark.line, mark.code))
         else:
@@ -183,14 +226,20 @@ def _suppress(raw: list[Finding], marks: Mapping[str, list[Suppression]], base: 
 
 
 def _about_suppressions(
-    complaints: Rule, marks: Mapping[str, list[Suppression]], used: set[tuple[str, int, str]], rules: Mapping[str, Rule], base: Base
-) -> Iterator[Finding]:
+    complaints: Rule,
+    marks: Mapping[str, tuple[Suppression, ...]],
+    used: set[tuple[str, int, str]],
+    rules: Mapping[str, Rule],
+    index: Index,
+) -> Iterator[tuple[Finding, str]]:
+    """The findings of AK109, each with the code whose selection decides whether it is told."""
     for path, found in marks.items():
         for mark in found:
             target = rules.get(mark.code)
-            fault = mark.fault(base.today) or _misuse(target, (path, mark.line, mark.code) in used)
+            fault = mark.fault(index.today) or _misuse(target, (path, mark.line, mark.code) in used)
             if fault:
-                yield _stamp(complaints, Fact(mark.line, message=fault, values={"code": mark.code, "until": mark.until}), path)
+                fact = Fact(mark.line, message=fault, values={"code": mark.code, "until": mark.until})
+                yield _stamp(complaints, fact, path), mark.code if fault == "unused" else ""
 
 
 def _misuse(target: Rule | None, served: bool) -> str:

@@ -1,6 +1,6 @@
 """Family 4, law and risk: what a prompt may not ask about people."""
 
-from adoptkit.base import Base
+from adoptkit.base import Context
 from adoptkit.errors import Text
 from adoptkit.kinds.fiche import Fiche
 from adoptkit.rules.engine import ERROR, Fact, Facts, Rule, rule
@@ -42,12 +42,12 @@ from adoptkit.selection import language_of, selects_people
     ],
     source="E052",
 )
-def prompt_selects_nobody(fiche: Fiche, base: Base) -> Facts:
+def prompt_selects_nobody(fiche: Fiche, context: Context) -> Facts:
     section = fiche.section("starting_prompt")
     if section is None or fiche.status == "guarded":
         return
     for block in section.fences:
-        for match in selects_people(block.content, language_of(block.content, base.lang_of(fiche))):
+        for match in selects_people(block.content, language_of(block.content, context.lang_of(fiche))):
             before = block.content[: match.start]
             yield Fact(block.line + 1 + before.count("\n"), match.start - before.rfind("\n"))
 

@@ -2,10 +2,11 @@
 
 import calendar
 import datetime as dt
-from typing import Any
 
-from adoptkit.base import Base
+from adoptkit.base import Context, Index
 from adoptkit.errors import Text
+from adoptkit.kinds.card import Card
+from adoptkit.kinds.charter import Charter
 from adoptkit.rules.engine import ERROR, WARNING, Fact, Facts, Rule, rule
 from adoptkit.rules.samples import charter_key, key
 
@@ -43,27 +44,27 @@ GRACE_DAYS = 90
     good=[key("reviewed", "revu_le: 2026-06-01", "reviewed: 2026-06-01")],
     source="E111",
 )
-def reviewed_in_time(base: Base, _: Base) -> Facts:
-    for fiche in base.fiches:
+def reviewed_in_time(index: Index, _: Context) -> Facts:
+    for fiche in index.fiches:
         if fiche.status not in ("draft", "retired"):
-            yield from _review(fiche, fiche.status in ("published", "guarded"), base)
-    if base.charter and base.charter.status == "adopted":
-        yield from _review(base.charter, True, base)
+            yield from _review(fiche, fiche.status in ("published", "guarded"), index)
+    if index.charter and index.charter.status == "adopted":
+        yield from _review(index.charter, True, index)
 
 
-def _review(kind: Any, published: bool, base: Base) -> Facts:
+def _review(kind: Card | Charter, published: bool, index: Index) -> Facts:
     """What is to say of the review date of a fiche or a charter."""
     if kind.reviewed is None:
         return  # AK102 says it
     line = kind.line_of("reviewed")
-    if kind.reviewed > base.today:
+    if kind.reviewed > index.today:
         yield Fact(line, message="future", values={"reviewed": kind.reviewed}, path=kind.path)
         return
-    due = add_months(kind.reviewed, base.settings.review_months)
+    due = add_months(kind.reviewed, index.settings.review_months)
     values = {"due": due, "reviewed": kind.reviewed, "days": GRACE_DAYS}
-    if published and base.today >= due + dt.timedelta(days=GRACE_DAYS):
+    if published and index.today >= due + dt.timedelta(days=GRACE_DAYS):
         yield Fact(line, message="overdue", values=values, severity=ERROR, path=kind.path)
-    elif base.today >= due:
+    elif index.today >= due:
         yield Fact(line, message="due", values=values, path=kind.path)
 
 
@@ -108,7 +109,7 @@ def add_months(date: dt.date, months: int) -> dt.date:
     ],
     source="E058",
 )
-def frontier_model_has_a_reason(charter: Any, _: Base) -> Facts:
+def frontier_model_has_a_reason(charter: Charter, _: Context) -> Facts:
     written = charter.fields.entries.get("tools")
     for tool, value in zip(charter.tools, written.value.items if written else [], strict=False):
         if tool.model_class == "frontier" and not tool.reason:

@@ -2,13 +2,13 @@
 
 import difflib
 import posixpath
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable
 from itertools import zip_longest
 from urllib.parse import unquote, urlsplit
 
-from adoptkit.base import Base
-from adoptkit.document import Document
+from adoptkit.base import Context, Index
 from adoptkit.errors import Text
+from adoptkit.kinds.card import Card
 from adoptkit.kinds.charter import Charter
 from adoptkit.rules.engine import ERROR, Fact, Facts, Rule, rule
 from adoptkit.rules.samples import charter_key, key, section
@@ -58,24 +58,17 @@ from adoptkit.vocabulary import KEYS, NONE
         )
     ],
 )
-def references_resolve(base: Base, _: Base) -> Facts:
-    for fiche in base.fiches:
-        yield from _unknown(fiche.path, fiche.line_of("replaces"), "replaces", (fiche.replaces,), base.ids)
-        yield from _unknown(fiche.path, fiche.line_of("origin"), "origin", (fiche.origin,), base.ids)
-    if base.charter:
-        yield from _unknown(
-            base.charter.path,
-            base.charter.line_of("priority"),
-            "priority",
-            base.charter.priority,
-            base.ids,
-            _lines(base.charter, "priority"),
-        )
-        yield from _unenforced(base.charter)
-    for fact in _unknown("adoptkit.toml", 1, "sheet", base.settings.sheet, base.ids):
-        yield Fact(1, message="sheet", values=fact.values, path=base.home)
-    for document in base.documents.values():
-        yield from _dead_links(document, base)
+def references_resolve(index: Index, _: Context) -> Facts:
+    for fiche in index.fiches:
+        yield from _unknown(fiche.path, fiche.line_of("replaces"), "replaces", (fiche.replaces,), index.ids)
+        yield from _unknown(fiche.path, fiche.line_of("origin"), "origin", (fiche.origin,), index.ids)
+    if charter := index.charter:
+        lines = _lines(charter, "priority")
+        yield from _unknown(charter.path, charter.line_of("priority"), "priority", charter.priority, index.ids, lines)
+        yield from _unenforced(charter)
+    for fact in _unknown("adoptkit.toml", 1, "sheet", index.settings.sheet, index.ids):
+        yield Fact(1, message="sheet", values=fact.values, path=index.home)
+    yield from _dead_links(index)
 
 
 def _lines(charter: Charter, name: str) -> tuple[int, ...]:
@@ -105,41 +98,32 @@ def _near(item: str, known: Collection[str]) -> Said | str:
     return Said(Text(" ; vouliez-vous « {near} » ?", "; did you mean “{near}”?"), {"near": near[0]}) if near else ""
 
 
-def _dead_links(document: Document, base: Base) -> Facts:
-    if not base.outside.existing or ("](" not in document.text and "]:" not in document.text):
+def _dead_links(index: Index) -> Facts:
+    if index.outside.existing is None:
         return
-    for line, target in links(document):
-        path = _target_path(document.path, target)
-        if path is not None and path not in base.outside.existing and path not in base.documents:
-            yield Fact(line, message="link", values={"target": target}, path=document.path)
+    for card in index.cards.values():
+        for line, target in card.links:
+            path = target_path(card.path, target)
+            if path is not None and path not in index.cards and path not in index.outside.existing:
+                yield Fact(line, message="link", values={"target": target}, path=card.path)
 
 
-def _target_path(path: str, target: str) -> str | None:
-    """The path of the base that a link means; None for a link out of the base or to a heading."""
-    parts = urlsplit(target)
+def linked(cards: Iterable[Card]) -> set[str]:
+    """The paths of the base that the links of ``cards`` mean: whoever knows the folder tells which exist (Outside.existing)."""
+    paths = (target_path(card.path, target) for card in cards for _, target in card.links)
+    return {path for path in paths if path is not None}
+
+
+def target_path(path: str, target: str) -> str | None:
+    """The path of the base that a link written in ``path`` means; None for a link out of the base or to a heading."""
+    try:
+        parts = urlsplit(target)
+    except ValueError:  # http://[ : some other place
+        return None
     if parts.scheme or parts.netloc or not parts.path:
         return None
     folder = "" if parts.path.startswith("/") else posixpath.dirname(path)
     return posixpath.normpath(posixpath.join(folder, unquote(parts.path).lstrip("/")))
-
-
-def links(document: Document) -> Iterator[tuple[int, str]]:
-    """The line and the target of every Markdown link and image of the body, as a CommonMark parser sees them."""
-    from markdown_it import MarkdownIt  # noqa: PLC0415 - only a file with a link needs the parser
-
-    above = document.body_line - 1
-    body = "\n".join(document.lines[above:])
-    for block in MarkdownIt("commonmark", {"html": False}).parse(body):
-        for token in block.children or ():
-            target = token.attrs.get("href") or token.attrs.get("src")
-            if isinstance(target, str) and block.map:
-                yield _line_of(document, above + block.map[0], above + block.map[1], target), target
-
-
-def _line_of(document: Document, first: int, last: int, target: str) -> int:
-    """The line of the block that writes ``target``; the block's first one when it is defined elsewhere."""
-    rows = document.lines[first:last]
-    return next((first + index + 1 for index, row in enumerate(rows) if target in unquote(row) or target in row), first + 1)
 
 
 RULES: tuple[Rule, ...] = (references_resolve,)

@@ -6,7 +6,7 @@ from importlib import import_module
 from adoptkit.errors import AdoptkitError, Text
 from adoptkit.rules.engine import Rule
 
-FAMILIES = ("structure", "references", "charter", "fiche", "data", "law", "life")
+FAMILIES = ("structure", "sections", "language", "blanks", "references", "charter", "fiche", "prompts", "data", "law", "life")
 
 
 def all_rules() -> tuple[Rule, ...]:

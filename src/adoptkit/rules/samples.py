@@ -90,7 +90,7 @@ def build(samples: Iterable[Sample], lang: Lang) -> Base:
         facts = sample.outside or facts
         if sample.part != "outside":
             files[sample.path] = _changed(files, sample, sample.text.fr if lang == "fr" else sample.text.en, lang)
-    return _base(files, replace(facts, existing=facts.existing | files.keys()), lang)
+    return _base(files, replace(facts, existing=(facts.existing or frozenset()) | files.keys()), lang)
 
 
 def _fresh_charter(lang: Lang) -> str:
