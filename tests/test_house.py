@@ -17,18 +17,19 @@ ROOT = PACKAGE.parents[1]
 LAYERS = (
     ("errors", "content", "schemas"),
     ("vocabulary",),
-    ("words", "lexicon"),
+    ("words", "lexicon", "law"),
     ("document", "table", "settings"),
-    ("kinds", "privacy", "edits"),
-    ("base", "selection", "drafting", "starter"),
-    ("rules", "usage"),
-    ("scorecard",),
+    ("kinds", "privacy", "edits", "selection"),
+    ("base", "people", "drafting", "starter"),
+    ("rules", "usage", "issue_form"),
+    ("scorecard", "changes"),
+    ("history",),
     ("store", "reports", "render"),
-    ("logbook",),
+    ("logbook", "inspection"),
     ("cli",),
     ("__main__",),
 )
-CORE = tuple(room for layer in LAYERS[1:-4] for room in layer)
+CORE = tuple(room for layer in LAYERS[1:-5] for room in layer)
 #: What only the outer rooms may import: files, processes, terminals, templates, clocks of their own.
 OUTER = {"os", "subprocess", "shutil", "tempfile", "pathlib", "typer", "rich", "jinja2", "typst", "sys"}
 

@@ -10,7 +10,7 @@ import pytest
 
 from adoptkit.base import Base
 from adoptkit.errors import AdoptkitError
-from adoptkit.store import find_root, load_base, read_bytes, write
+from adoptkit.store import Folder, find_root, load_base, read_bytes, write
 
 DAY = dt.date(2026, 11, 22)
 
@@ -108,12 +108,12 @@ def test_odd_files_are_documents_with_a_fault(tmp_path: Path) -> None:
 
 def test_what_git_ignores_and_tracks_is_known(tmp_path: Path) -> None:
     root = small_base(tmp_path / "base")
-    assert load(root).outside.ignored is None
+    assert Folder(root).private_files().ignored is None
     git = ["git", "-C", str(root), "-c", "user.name=x", "-c", "user.email=x@example.org"]
     subprocess.run([*git, "init", "-q"], check=True)
     (root / ".gitignore").write_text("/logs/\n")
     (root / "team.csv").write_text("personne\n")
     subprocess.run([*git, "add", "-A"], check=True)
-    outside = load(root).outside
-    assert outside.ignored == {"logs/": True, "notes/": False, "team.csv": False}
-    assert outside.tracked == ("team.csv",)
+    known = Folder(root).private_files()
+    assert known.ignored == {"logs/": True, "notes/": False, "team.csv": False}
+    assert known.tracked == ("team.csv",)

@@ -29,6 +29,12 @@ PRIVATE = ("logs/", "notes/", "team.csv")
 FOLDERS = (LIBRARY, "pilots/", "problems/", "rituals/", "procedures/", "workstreams/", "scorecards/")
 
 
+def is_document(path: str) -> bool:
+    """Whether the file at ``path`` (relative to the base) is one of its documents; hidden files are not."""
+    hidden = any(part.startswith(".") for part in path.split("/"))
+    return path in (CHARTER, "faq.md") or (path.startswith(FOLDERS) and path.lower().endswith(".md") and not hidden)
+
+
 @dataclass(frozen=True, slots=True)
 class Fit:
     """How the charter fills its page: pages, what overflows in millimetres and lines, the type size in points."""

@@ -44,14 +44,22 @@ def read_settings(text: str, name: str = FILE_NAME) -> Settings:
         raise AdoptkitError(_NOT_TOML, name=name, line=_line_of_error(error)) from None
     values = {}
     for key, value in _flat(tables).items():
-        convert = _KEYS.get(key)
-        if convert is None:
+        setting = _KEYS.get(key)
+        if setting is None:
             raise AdoptkitError(_UNKNOWN, name=name, line=_line_of(text, key), key=key, near=_near(key))
         try:
-            values[key.replace(".", "_").replace("-", "_")] = convert(value)
+            values[key.replace(".", "_").replace("-", "_")] = setting.form.read(value)
         except ValueError:
-            raise AdoptkitError(_WRONG, name=name, line=_line_of(text, key), key=key, expected=_EXPECTED[convert]) from None
+            raise AdoptkitError(_WRONG, name=name, line=_line_of(text, key), key=key, expected=setting.form.expected) from None
     return Settings(**values)
+
+
+def settings_text(data: bytes, name: str = FILE_NAME) -> str:
+    """The text of a settings file; raises AdoptkitError when it is not UTF-8."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise AdoptkitError(_NOT_UTF8, name=name) from None
 
 
 def _flat(tables: Mapping[str, Any]) -> dict[str, Any]:
@@ -61,41 +69,76 @@ def _flat(tables: Mapping[str, Any]) -> dict[str, Any]:
         if key in _GROUPS and isinstance(value, dict):
             flat |= {f"{key}.{name}": item for name, item in value.items()}
         else:
-            flat[key] = value
+            flat[f'"{key}"' if "." in key else key] = value  # "brand.color" between quotes is not brand.color
     return flat
 
 
-def _choice(*allowed: str) -> Callable[[Any], str]:
-    def convert(value: Any) -> str:
+def settings_schema(lang: Lang) -> dict[str, Any]:
+    """The JSON Schema of adoptkit.toml, hints in ``lang``: what :func:`read_settings` accepts.
+
+    But for what JSON Schema can't say: whether a time zone exists, and that ``5.0`` is not a whole number.
+    """
+    groups: dict[str, dict[str, Any]] = {"": {}, **{name: {} for name in _GROUPS}}
+    for key, setting in _KEYS.items():
+        group, _, name = key.rpartition(".")
+        groups[group][name] = {"description": setting.about.say(lang), **setting.form.schema}
+    tables = {name: _table(properties) for name, properties in groups.items() if name}
+    dialect = "https://json-schema.org/draft/2020-12/schema"
+    title = _TITLE.say(lang)
+    return {"$schema": dialect, "$id": "urn:adoptkit:settings", "title": title, **_table({**groups[""], **tables})}
+
+
+def _table(properties: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "properties": properties, "additionalProperties": False}
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What a value must look like: how it reads (ValueError when it does not), in words, and as JSON Schema."""
+
+    read: Callable[[Any], Any]
+    expected: Text
+    schema: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """One key of adoptkit.toml: the form of its value, and what it is for."""
+
+    form: _Form
+    about: Text
+
+
+def _choice(*allowed: str) -> _Form:
+    def read(value: Any) -> str:
         if value not in allowed:
             raise ValueError
         return str(value)
 
-    _EXPECTED[convert] = Text(" ou ".join(f'"{item}"' for item in allowed), " or ".join(f'"{item}"' for item in allowed))
-    return convert
+    said = [f'"{item}"' for item in allowed]
+    return _Form(read, Text(" ou ".join(said), " or ".join(said)), {"enum": list(allowed)})
 
 
-def _integer(low: int, high: int) -> Callable[[Any], int]:
-    def convert(value: Any) -> int:
+def _integer(low: int, high: int) -> _Form:
+    def read(value: Any) -> int:
         if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
             raise ValueError
         return value
 
-    _EXPECTED[convert] = Text(f"un nombre entier de {low} à {high}", f"a whole number from {low} to {high}")
-    return convert
+    expected = Text(f"un nombre entier de {low} à {high}", f"a whole number from {low} to {high}")
+    return _Form(read, expected, {"type": "integer", "minimum": low, "maximum": high})
 
 
-def _pattern(pattern: str, fr: str, en: str) -> Callable[[Any], str]:
-    def convert(value: Any) -> str:
+def _pattern(pattern: str, fr: str, en: str) -> _Form:
+    def read(value: Any) -> str:
         if not isinstance(value, str) or not re.fullmatch(pattern, value):
             raise ValueError
         return value
 
-    _EXPECTED[convert] = Text(fr, en)
-    return convert
+    return _Form(read, Text(fr, en), {"type": "string", "pattern": f"^(?:{pattern})$"})
 
 
-def _zone(value: Any) -> str:
+def _read_zone(value: Any) -> str:
     try:
         ZoneInfo(value)
     except (KeyError, TypeError, ValueError, OSError):
@@ -103,49 +146,82 @@ def _zone(value: Any) -> str:
     return str(value)
 
 
-def _strings(value: Any) -> tuple[str, ...]:
+def _read_strings(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise ValueError
     return tuple(value)
 
 
-def _reasons(value: Any) -> Mapping[str, str]:
+def _read_reasons(value: Any) -> Mapping[str, str]:
     if not isinstance(value, dict) or not all(isinstance(reason, str) and reason.strip() for reason in value.values()):
         raise ValueError
     return value
 
 
-def _reasons_by_file(value: Any) -> Mapping[str, Mapping[str, str]]:
+def _read_reasons_by_file(value: Any) -> Mapping[str, Mapping[str, str]]:
     if not isinstance(value, dict):
         raise ValueError
-    return {pattern: _reasons(reasons) for pattern, reasons in value.items()}
+    return {pattern: _read_reasons(reasons) for pattern, reasons in value.items()}
 
 
 _GROUPS = ("brand", "lint", "privacy")
-_EXPECTED: dict[Callable[[Any], Any], Text] = {
-    _zone: Text('un fuseau tel que "Europe/Paris" ou "America/Montreal"', 'a time zone such as "Europe/Paris" or "America/Montreal"'),
-    _strings: Text('une liste de textes, ["ainsi"]', 'a list of texts, ["so"]'),
-    _reasons: Text('des lignes « clé = "raison" », la raison n\'étant pas vide', 'lines of “key = "reason"”, the reason not empty'),
-    _reasons_by_file: Text(
-        'des lignes « code = "raison" » sous [lint.per-file."motif"]', 'lines of “code = "reason"” under [lint.per-file."pattern"]'
+_zone = _Form(
+    _read_zone,
+    Text('un fuseau tel que "Europe/Paris" ou "America/Montreal"', 'a time zone such as "Europe/Paris" or "America/Montreal"'),
+    {"type": "string", "minLength": 1, "examples": ["Europe/Paris", "America/Montreal"]},
+)
+_strings = _Form(
+    _read_strings, Text('une liste de textes, ["ainsi"]', 'a list of texts, ["so"]'), {"type": "array", "items": {"type": "string"}}
+)
+#: A text that says something: what ``str.strip`` leaves of it is not empty.
+_REASON = {"type": "string", "pattern": r"[^\t-\r\u001c- \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"}
+_reasons = _Form(
+    _read_reasons,
+    Text('des lignes « clé = "raison" », la raison n\'étant pas vide', 'lines of “key = "reason"”, the reason not empty'),
+    {"type": "object", "additionalProperties": _REASON},
+)
+_reasons_by_file = _Form(
+    _read_reasons_by_file,
+    Text('des lignes « code = "raison" » sous [lint.per-file."motif"]', 'lines of “code = "reason"” under [lint.per-file."pattern"]'),
+    {"type": "object", "additionalProperties": {"type": "object", "additionalProperties": _REASON}},
+)
+_KEYS: dict[str, _Setting] = {
+    "lang": _Setting(_choice("fr", "en"), Text("la langue de la base", "the language of the base")),
+    "territory": _Setting(
+        _choice("fr", "qc", "be", "ch", "eu"),
+        Text("le pays, pour le droit, les jours fériés et la typographie", "the country, for law, holidays and typography"),
     ),
-}
-_KEYS: dict[str, Callable[[Any], Any]] = {
-    "lang": _choice("fr", "en"),
-    "territory": _choice("fr", "qc", "be", "ch", "eu"),
-    "paper": _choice("a4", "letter"),
-    "timezone": _zone,
-    "k_min": _integer(3, 100),
-    "headcount": _integer(1, 10_000_000),
-    "review_months": _integer(3, 6),
-    "retention_days": _integer(1, 3650),
-    "sheet": _strings,
-    "brand.color": _pattern(r"#[0-9a-fA-F]{6}", 'une couleur telle que "#1f4e79"', 'a colour such as "#1f4e79"'),
-    "brand.logo": _pattern(r"[^\n]+\.(svg|png|jpg|jpeg)", "le chemin d'une image svg, png ou jpg", "the path of an svg, png or jpg image"),
-    "lint.select": _strings,
-    "lint.ignore": _reasons,
-    "lint.per-file": _reasons_by_file,
-    "privacy.allow": _reasons,
+    "paper": _Setting(_choice("a4", "letter"), Text("le format des pages", "the size of pages")),
+    "timezone": _Setting(_zone, Text("le fuseau où les semaines commencent", "the time zone in which weeks begin")),
+    "k_min": _Setting(_integer(3, 100), Text("aucun chiffre sur un groupe plus petit", "no figure about a smaller group")),
+    "headcount": _Setting(
+        _integer(1, 10_000_000), Text("la taille de l'équipe, sans fichier team.csv", "the size of the team, without team.csv")
+    ),
+    "review_months": _Setting(
+        _integer(3, 6), Text("les mois entre deux relectures d'une fiche", "the months between two reviews of a fiche")
+    ),
+    "retention_days": _Setting(
+        _integer(1, 3650), Text("les jours pendant lesquels les journaux sont gardés", "the days for which logs are kept")
+    ),
+    "sheet": _Setting(
+        _strings, Text("les fiches de la planche ; sinon choisies selon l'usage", "the fiches of the sheet; else chosen by evidence")
+    ),
+    "brand.color": _Setting(
+        _pattern(r"#[0-9a-fA-F]{6}", 'une couleur telle que "#1f4e79"', 'a colour such as "#1f4e79"'),
+        Text("la couleur des pages", "the colour of pages"),
+    ),
+    "brand.logo": _Setting(
+        _pattern(r"[^\n]+\.(svg|png|jpg|jpeg)", "le chemin d'une image svg, png ou jpg", "the path of an svg, png or jpg image"),
+        Text("le logo des pages, dans la base", "the logo of pages, inside the base"),
+    ),
+    "lint.select": _Setting(_strings, Text("les seules règles à contrôler", "the only rules to check")),
+    "lint.ignore": _Setting(_reasons, Text("les règles mises de côté, chacune avec sa raison", "the rules left out, each with its reason")),
+    "lint.per-file": _Setting(
+        _reasons_by_file, Text("les règles mises de côté pour certains fichiers", "the rules left out for some files")
+    ),
+    "privacy.allow": _Setting(
+        _reasons, Text("les adresses de service permises, chacune avec sa raison", "the functional addresses allowed, each with its reason")
+    ),
 }
 assert {key.replace(".", "_").replace("-", "_") for key in _KEYS} == {item.name for item in fields(Settings)}
 
@@ -172,3 +248,7 @@ _NOT_TOML = Text(
 )
 _UNKNOWN = Text("{name}:{line} : le réglage « {key} » n'existe pas{near}", "{name}:{line}: there is no setting “{key}”{near}")
 _WRONG = Text("{name}:{line} : « {key} » attend {expected}", "{name}:{line}: “{key}” expects {expected}")
+_NOT_UTF8 = Text(
+    "{name} n'est pas en UTF-8 : enregistrez-le de nouveau avec cet encodage", "{name} is not UTF-8: save it again with that encoding"
+)
+_TITLE = Text("Les réglages d'une base adoptkit", "The settings of an adoptkit base")

@@ -5,21 +5,19 @@ import datetime as dt
 import errno
 import os
 import stat
-import subprocess
 import tempfile
-from collections.abc import Iterator
-from dataclasses import replace
-from itertools import islice
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from adoptkit.base import CHARTER, FOLDERS, PRIVATE, Base, Outside
+from adoptkit.base import CHARTER, FOLDERS, PRIVATE, Base
 from adoptkit.document import MAX_BYTES, Document, Fault, read
 from adoptkit.errors import AdoptkitError, Lang, Text
-from adoptkit.settings import FILE_NAME, Settings, read_settings
+from adoptkit.history import git
+from adoptkit.rules.memory import Stamp
+from adoptkit.settings import FILE_NAME, Settings, read_settings, settings_text
 
 CACHE = ".adoptkit-cache"
-#: Beyond this, a folder is not a base: links are checked among the first ones only.
-_MOST_FILES = 50_000
 
 
 def find_root(start: Path) -> Path | None:
@@ -32,19 +30,53 @@ def find_root(start: Path) -> Path | None:
 
 def load_base(root: Path, today: dt.date, default_lang: Lang) -> Base:
     """The base under ``root``, every document read; a file that does not read is a document with a fault."""
-    settings_file = root / FILE_NAME
-    has_settings_file = settings_file.is_file()
-    settings = read_settings(_settings_text(settings_file)) if has_settings_file else Settings()
-    documents = {path: document(root, path) for path in document_paths(root)}
-    base = Base(documents, settings, today, default_lang, has_settings_file=has_settings_file)
-    return replace(base, outside=_outside(root))
+    folder = Folder(root)
+    documents = {path: folder.document(path) for path in folder.listing()}
+    return Base(documents, folder.settings(), today, default_lang, has_settings_file=folder.has_settings)
 
 
 def document_paths(root: Path) -> list[str]:
     """The Markdown files of the base, relative to ``root`` with ``/``, sorted."""
-    top = [name for name in (CHARTER, "faq.md") if os.path.lexists(root / name)]
-    nested = (path for folder in FOLDERS for path in _walk(root, folder) if path.lower().endswith(".md"))
-    return sorted([*top, *nested])
+    return list(Folder(root).listing())
+
+
+@dataclass(frozen=True, slots=True)
+class Private:
+    """What git knows of the private files: whether it ignores each of PRIVATE (None: there is no git to ask), and those it tracks."""
+
+    ignored: Mapping[str, bool] | None = None
+    tracked: tuple[str, ...] = ()
+
+
+class Folder:
+    """The files of a base in its folder."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.has_settings = (root / FILE_NAME).is_file()
+
+    def settings(self) -> Settings:
+        """The settings of the base, the defaults where it has none; raises AdoptkitError."""
+        return read_settings(settings_text(read_bytes(self.root / FILE_NAME))) if self.has_settings else Settings()
+
+    def listing(self) -> dict[str, Stamp | None]:
+        """The Markdown files of the base, relative to it with ``/``, sorted, with their stamps; a folder that can't be opened is a path."""
+        top = [(name, _stamp(self.root / name)) for name in (CHARTER, "faq.md") if os.path.lexists(self.root / name)]
+        nested = (found for name in FOLDERS for found in _markdown_files(str(self.root), name.rstrip("/")))
+        return dict(sorted([*top, *nested]))
+
+    def document(self, path: str) -> Document:
+        """The document at ``path``; one that can't be opened has a fault that says why."""
+        return document(self.root, path)
+
+    def private_files(self) -> Private:
+        """What git knows of the private files."""
+        return _private_files(self.root)
+
+    def existing(self, paths: Collection[str]) -> frozenset[str]:
+        """Those of ``paths`` (relative, ``/``) that exist under these very names, folders included."""
+        names: dict[Path, set[str]] = {}
+        return frozenset(path for path in paths if not path.startswith("../") and _exists(self.root / path, names))
 
 
 def document(root: Path, path: str) -> Document:
@@ -69,8 +101,8 @@ def read_bytes(path: Path) -> bytes:
         raise AdoptkitError(_CANNOT_READ, path=path, why=reason(error)) from None
 
 
-def write(path: Path, data: bytes | str, *, private: bool = False, replacing: bool = True) -> None:
-    """``path`` holds ``data`` whole, or is untouched; ``private`` makes it readable by its owner only.
+def write(path: Path, data: bytes | str, *, private: bool = False, replacing: bool = True, durable: bool = True) -> None:
+    """``path`` holds ``data`` whole, or is untouched; ``private`` makes it readable by its owner only, ``durable`` outlives a power cut.
 
     Raises AdoptkitError: nothing writable there, no room left, or the file exists and ``replacing`` is False.
     """
@@ -83,18 +115,26 @@ def write(path: Path, data: bytes | str, *, private: bool = False, replacing: bo
             target.write_bytes(content)  # a pipe or a device is written to, never replaced by a file
             return
         target.parent.mkdir(parents=True, exist_ok=True)
-        _replace(target, content, private)
+        _replace(target, content, private, durable)
     except OSError as error:
         raise AdoptkitError(_CANNOT_WRITE, path=path, why=reason(error)) from None
 
 
-def _replace(path: Path, content: bytes, private: bool) -> None:
+def replace_file(path: Path, before: bytes, after: bytes) -> None:
+    """``path`` holds ``after``, where it held ``before``; raises AdoptkitError, changing nothing, when somebody changed it meanwhile."""
+    if read_bytes(path) != before:
+        raise AdoptkitError(_CHANGED, path=path)
+    write(path, after)
+
+
+def _replace(path: Path, content: bytes, private: bool, durable: bool) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
             stream.flush()
-            os.fsync(stream.fileno())
+            if durable:
+                os.fsync(stream.fileno())
         Path(name).chmod(0o600 if private else _mode(path))
         Path(name).replace(path)
     except BaseException:
@@ -113,47 +153,107 @@ def _mode(path: Path) -> int:
         return 0o666 & ~mask
 
 
-def _settings_text(path: Path) -> str:
+def _stamp(path: Path) -> Stamp | None:
+    """What tells whether a file changed: size and times; None for what can't be told."""
     try:
-        return read_bytes(path).decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise AdoptkitError(_SETTINGS_NOT_UTF8, name=path.name) from None
+        found = path.stat()
+    except OSError:
+        return None
+    return (found.st_size, found.st_mtime_ns, found.st_ctime_ns) if stat.S_ISREG(found.st_mode) else None
 
 
-def _walk(root: Path, folder: str) -> Iterator[str]:
-    """The files below ``folder``, relative to ``root``; linked folders are not followed, a folder that can't be opened is a path."""
-    unopened: list[OSError] = []
-    for path, folders, names in os.walk(root / folder, onerror=unopened.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        here = Path(path).relative_to(root).as_posix()
-        inside = "" if here == "." else f"{here}/"
-        unreadable = [name for name in folders if not os.access(Path(path, name), os.R_OK | os.X_OK)]
-        yield from (f"{inside}{name}/.md" for name in unreadable)
-        yield from (f"{inside}{name}" for name in sorted(names) if not name.startswith("."))
-    if any(Path(error.filename) == root / folder for error in unopened if not isinstance(error, FileNotFoundError)):
-        yield f"{folder.rstrip('/')}/.md"
+def _markdown_files(root: str, folder: str) -> Iterator[tuple[str, Stamp | None]]:
+    """The Markdown files below ``folder`` with their stamps; hidden ones and linked folders are left, as Folder.listing says."""
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            entries = list(os.scandir(f"{root}/{here}"))
+        except FileNotFoundError:
+            continue
+        except OSError:
+            yield f"{here}/.md", None
+            continue
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(f"{here}/{entry.name}")
+            elif entry.name.lower().endswith(".md") and not _is_linked_folder(entry):
+                yield f"{here}/{entry.name}", _entry_stamp(entry)
 
 
-def _outside(root: Path) -> Outside:
-    files = frozenset(islice(_walk(root, "."), _MOST_FILES))
-    existing = files | {parent.as_posix() for path in files for parent in Path(path).parents}
+def _is_linked_folder(entry: os.DirEntry[str]) -> bool:
+    return entry.is_symlink() and Path(entry.path).is_dir()
+
+
+def _entry_stamp(entry: os.DirEntry[str]) -> Stamp | None:
+    try:
+        found = entry.stat()
+    except OSError:
+        return None
+    return (found.st_size, found.st_mtime_ns, found.st_ctime_ns) if stat.S_ISREG(found.st_mode) else None
+
+
+def _exists(path: Path, names: dict[Path, set[str]]) -> bool:
+    """Whether ``path`` exists in this very case, also where the file system does not care; ``names`` keeps the folders listed."""
+    if path.parent not in names:
+        try:
+            names[path.parent] = set(os.listdir(path.parent))  # noqa: PTH208 - names are all that is asked
+        except (OSError, ValueError):
+            names[path.parent] = set()
+    return path.name in names[path.parent] or (path.name == "" and path.exists())
+
+
+def package_stamp() -> int:
+    """The latest change of the package's own files, so that no memory outlives the rules that made it."""
+    folders = [Path(__file__).parent]
+    latest = 0
+    while folders:
+        for entry in os.scandir(folders.pop()):
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(Path(entry.path))
+            elif entry.name.endswith((".py", ".toml")):
+                latest = max(latest, entry.stat().st_mtime_ns)
+    return latest
+
+
+class CacheFolder:
+    """The folder of what is remembered, beside the base and ignored by git; what can't be read or written costs time only."""
+
+    def __init__(self, root: Path, settings: Settings) -> None:
+        self._folder, self._root, self._settings = root / CACHE, root, settings
+
+    def read(self, name: str) -> str:
+        """The text kept as ``name``, or an empty one."""
+        try:
+            return (self._folder / name).read_text("utf-8", "surrogateescape")
+        except (OSError, ValueError):
+            return ""
+
+    def write(self, name: str, text: str) -> None:
+        """Keep ``text`` as ``name``."""
+        with contextlib.suppress(AdoptkitError):
+            if not (self._folder / ".gitignore").exists():
+                write(self._folder / ".gitignore", "*\n")
+            write(self._folder / name, text.encode("utf-8", "surrogateescape"), durable=False)
+
+    def style(self) -> Iterator[object]:
+        """What tells whether the base's own templates and logo changed."""
+        if self._settings.brand_logo:
+            yield _stamp(self._root / self._settings.brand_logo)
+        for path in sorted((self._root / "templates").glob("*/*.typ")):
+            yield path.name, _stamp(path)
+
+
+def _private_files(root: Path) -> Private:
     probes = {name: f"{name}x" if name.endswith("/") else name for name in PRIVATE}
-    code, answer = _git(root, "check-ignore", "--no-index", *probes.values())
+    code, answer = git(root, "check-ignore", "--no-index", *probes.values())
     if code not in (0, 1):
-        return Outside(existing=existing)
-    ignored = {name: probe in answer.splitlines() for name, probe in probes.items()}
-    _, tracked = _git(root, "ls-files", "-z", "--", *PRIVATE)
-    return Outside(ignored, tuple(sorted(filter(None, tracked.split("\0")))), existing)
-
-
-def _git(root: Path, *arguments: str) -> tuple[int, str]:
-    """The exit code and the output of git; code -1 when there is no git to ask."""
-    command = ["git", "-C", str(root), *arguments]
-    try:
-        done = subprocess.run(command, capture_output=True, timeout=20, check=False, stdin=subprocess.DEVNULL)
-    except (OSError, subprocess.SubprocessError):
-        return -1, ""
-    return done.returncode, done.stdout.decode("utf-8", "surrogateescape")
+        return Private()
+    ignored = {name: probe.encode() in answer.splitlines() for name, probe in probes.items()}
+    _, tracked = git(root, "ls-files", "-z", "--", *PRIVATE)
+    return Private(ignored, tuple(sorted(filter(None, tracked.decode("utf-8", "surrogateescape").split("\0")))))
 
 
 def reason(error: OSError) -> Text:
@@ -181,6 +281,7 @@ _UNREADABLE = Text("ce fichier ne s'ouvre pas : {why}", "this file can't be open
 _CANNOT_READ = Text("impossible de lire {path} : {why}", "can't read {path}: {why}")
 _CANNOT_WRITE = Text("impossible d'écrire {path} : {why} ; rien n'a été changé", "can't write {path}: {why}; nothing was changed")
 _EXISTS = Text("{path} existe déjà : choisissez un autre nom", "{path} exists already: choose another name")
-_SETTINGS_NOT_UTF8 = Text(
-    "{name} n'est pas en UTF-8 : enregistrez-le de nouveau avec cet encodage", "{name} is not UTF-8: save it again with that encoding"
+_CHANGED = Text(
+    "{path} a changé entre-temps : relancez la commande ; ce fichier n'a pas été touché",
+    "{path} changed meanwhile: run the command again; this file was not touched",
 )

@@ -60,8 +60,7 @@ def show(here: Session, log: Path) -> bool:
     from adoptkit.cli import charter, lint, scorecard, sheet  # noqa: PLC0415
 
     here.write(here.say(_LINT))
-    report = lint.check(here, [])
-    lint.write_report(here, report)
+    report = lint.whole_report(here)
     here.write(here.say(_PAGES))
     base = here.base()
     page = _page_format(here)

@@ -1,17 +1,27 @@
-"""``adoptkit lint``: check the whole base, or some of its files."""
+"""``adoptkit lint``: check the whole base, some of its files, or what changed; mend what is safe to mend."""
 
-import os
-from dataclasses import replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from adoptkit.base import Base
 from adoptkit.cli.session import Session, session
 from adoptkit.cli.usage import command_class
 from adoptkit.errors import AdoptkitError, ExitCode, Lang, Text
-from adoptkit.rules.engine import Finding, Report, Selection, run
+
+if TYPE_CHECKING:
+    from adoptkit.cli.check import Check
+    from adoptkit.rules.engine import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which part of the base is asked for: files and folders, what changed since a ref, what is staged; else all of it."""
+
+    paths: tuple[Path, ...] = ()
+    since: str = ""
+    staged: bool = False
 
 
 def register(app: typer.Typer, lang: Lang) -> None:
@@ -23,104 +33,154 @@ def register(app: typer.Typer, lang: Lang) -> None:
         paths: Annotated[
             list[Path] | None, typer.Argument(metavar=_PATHS.say(lang), help=_PATHS_HELP.say(lang), show_default=False)
         ] = None,
-        format_: Annotated[str, typer.Option("--format", metavar="text|json", help=_FORMAT.say(lang))] = "text",
+        format_: Annotated[str, typer.Option("--format", metavar=_FORMATS, help=_FORMAT.say(lang))] = "text",
+        fix: Annotated[bool, typer.Option("--fix", help=_FIX.say(lang))] = False,
+        diff: Annotated[bool, typer.Option("--diff", help=_DIFF.say(lang))] = False,
+        since: Annotated[str, typer.Option(metavar="REF", help=_SINCE.say(lang), show_default=False)] = "",
+        staged: Annotated[bool, typer.Option("--staged", help=_STAGED.say(lang))] = False,
         select: Annotated[str, typer.Option(metavar="CODES", help=_SELECT.say(lang), show_default=False)] = "",
         ignore: Annotated[str, typer.Option(metavar="CODES", help=_IGNORE.say(lang), show_default=False)] = "",
         strict: Annotated[bool, typer.Option("--strict", help=_STRICT.say(lang))] = False,
+        statistics: Annotated[bool, typer.Option("--statistics", help=_STATISTICS.say(lang))] = False,
+        baseline: Annotated[str, typer.Option(metavar="write|ignore", help=_BASELINE.say(lang), show_default=False)] = "",
+        no_cache: Annotated[bool, typer.Option("--no-cache", help=_NO_CACHE.say(lang))] = False,
     ) -> None:
         here = session(context)
-        if format_ not in ("text", "json"):
-            raise AdoptkitError(_BAD_FORMAT, value=format_)
-        report = check(here, paths or [], select, ignore)
-        write_report(here, report, format_)
+        scope = Scope(tuple(paths or ()), since, staged)
+        _check_options(scope, format_, fix, diff, baseline)
+        check = _prepared(here, select, ignore, staged, no_cache)
+        if fix or diff:
+            _mend(here, check, scope, write=fix)
+        report = _report(here, check, scope, baseline)
+        if statistics:
+            _write_statistics(here, check, report)
+        else:
+            _write(here, check, report, format_)
         failed = report.count("error") or (strict and report.count("warning"))
         raise typer.Exit(ExitCode.FINDINGS if failed else ExitCode.OK)
 
 
-def check(here: Session, paths: list[Path], select: str = "", ignore: str = "") -> Report:
-    """The findings of the base, those of ``paths`` only when some are given; raises AdoptkitError when nothing was checked."""
-    from adoptkit.rules.registry import all_rules  # noqa: PLC0415 - loading the rules costs what `--help` should not pay
+def whole_report(here: Session) -> "Report":
+    """The report on the whole base, written on stdout; for the commands that show it among other things."""
+    check = _prepared(here)
+    report = check.report()
+    _write(here, check, report, "text")
+    return report
 
-    base = measured(here, here.base())
-    if not base.documents:
-        raise AdoptkitError(_NOTHING, folder=here.root)
-    wanted = _wanted(here, base, paths)
-    selection = _selection(base, select, ignore)
-    if not any(selection.takes(item.code) for item in all_rules()):
-        raise AdoptkitError(_NO_RULE)
-    report = run(base, all_rules(), selection)
-    if wanted is None:
+
+def _prepared(here: Session, select: str = "", ignore: str = "", staged: bool = False, no_cache: bool = False) -> "Check":
+    from adoptkit.cli.check import prepared  # noqa: PLC0415 - loading the rules costs what `--help` should not pay
+
+    return prepared(here, select, ignore, from_index=staged, remember=not no_cache)
+
+
+def _check_options(scope: Scope, format_: str, fix: bool, diff: bool, baseline: str) -> None:
+    """Raise AdoptkitError for options that are wrong, or that contradict each other."""
+    if format_ not in _FORMATS.split("|"):
+        raise AdoptkitError(_BAD_CHOICE, option="--format", value=format_, allowed=_FORMATS.replace("|", ", "))
+    if baseline not in ("", "write", "ignore"):
+        raise AdoptkitError(_BAD_CHOICE, option="--baseline", value=baseline, allowed="write, ignore")
+    pairs = (
+        ("--fix", fix, "--diff", diff),
+        ("--fix", fix, "--staged", scope.staged),
+        ("--diff", diff, "--staged", scope.staged),
+        ("--since", bool(scope.since), "--staged", scope.staged),
+        ("--baseline write", baseline == "write", "--since", bool(scope.since)),
+        ("--baseline write", baseline == "write", "--staged", scope.staged),
+    )
+    for one, is_one, other, is_other in pairs:
+        if is_one and is_other:
+            raise AdoptkitError(_CONTRADICTION, one=one, other=other)
+
+
+def _report(here: Session, check: "Check", scope: Scope, baseline: str) -> "Report":
+    """The findings that are asked for, without those that the baseline holds."""
+    from adoptkit.cli.check import only, relative  # noqa: PLC0415
+    from adoptkit.inspection.changed import of_a_change  # noqa: PLC0415
+
+    report = check.report()
+    if baseline == "write":
+        _write_baseline(here, check, report)
+    if baseline != "ignore":
+        report = _above_baseline(here, check, report)
+    if scope.since or scope.staged:
+        ref, changed = _changed(check, scope)
+        report = of_a_change(report, changed, lambda: check.before(ref))
+    documents = check.source.listing()
+    return only(report, documents, relative(check.root, documents, list(scope.paths))) if scope.paths else report
+
+
+def _changed(check: "Check", scope: Scope) -> tuple[str, set[str]]:
+    """The commit to compare with, and the paths that changed since."""
+    from adoptkit.history import changed_since, commit, merge_base, staged_changes  # noqa: PLC0415
+
+    if scope.staged:
+        return "HEAD", {item.path for item in staged_changes(check.root)}
+    ancestor = merge_base(check.root, commit(check.root, scope.since), commit(check.root, "HEAD"))
+    return ancestor, {item.path for item in changed_since(check.root, scope.since)}
+
+
+def _mend(here: Session, check: "Check", scope: Scope, *, write: bool) -> None:
+    """Make every safe fix, or show what it would change; what was done and what was refused is said on stderr."""
+    from adoptkit.cli.check import below, relative  # noqa: PLC0415
+    from adoptkit.inspection.fixes import mended  # noqa: PLC0415
+    from adoptkit.reports.fixes import as_diff, told  # noqa: PLC0415
+    from adoptkit.store import replace_file  # noqa: PLC0415
+
+    documents = check.source.listing()
+    keep = set(below(documents, relative(check.root, documents, list(scope.paths)))) if scope.paths else set(documents)
+    if scope.since:
+        keep &= _changed(check, scope)[1]
+    outcome = mended(check.source, check.settings, check.asked, keep)
+    if write:
+        for path, data in outcome.after.items():
+            replace_file(check.root / path, outcome.before[path], data)
+    elif outcome.after:
+        here.write(as_diff(outcome.before, outcome.after))
+    for sentence in told(outcome.made, len(outcome.after), outcome.refused.values(), here.lang, written=write):
+        here.tell(sentence)
+
+
+def _write_baseline(here: Session, check: "Check", report: "Report") -> None:
+    from adoptkit.inspection.baseline import FILE, baseline_text  # noqa: PLC0415
+    from adoptkit.store import write  # noqa: PLC0415
+
+    write(check.root / FILE, baseline_text(report, check.baseline()))
+    here.tell(_BASELINE_WRITTEN, name=FILE)
+
+
+def _above_baseline(here: Session, check: "Check", report: "Report") -> "Report":
+    """``report`` without what the baseline holds, said on stderr."""
+    from adoptkit.inspection.baseline import without_known  # noqa: PLC0415
+
+    known = check.baseline()
+    if known is None:
         return report
-    return replace(report, findings=tuple(item for item in report.findings if _is_wanted(item, wanted)), checked=_count(base, wanted))
+    held = without_known(report, known)
+    if held.held:
+        here.tell(_HELD, count=held.held)
+    if held.fewer:
+        here.tell(_FEWER, count=held.fewer)
+    return held.report
 
 
-def write_report(here: Session, report: Report, format_: str = "text") -> None:
-    """Print the report on stdout, with colours on a terminal only."""
-    from adoptkit.cli.console import finding_style  # noqa: PLC0415
-    from adoptkit.reports.findings import as_json, as_text  # noqa: PLC0415
+def _write(here: Session, check: "Check", report: "Report", format_: str) -> None:
+    """Print the report on stdout, with colours and wrapped on a terminal only."""
+    from adoptkit.cli.console import report_view  # noqa: PLC0415
+    from adoptkit.reports.formats import FORMATS  # noqa: PLC0415
+    from adoptkit.reports.sources import Sources  # noqa: PLC0415
 
-    here.write(as_json(report, here.lang) if format_ == "json" else as_text(report, here.lang, finding_style()))
-
-
-def measured(here: Session, base: Base) -> Base:
-    """``base`` with its charter's page measured, or not when there is no typesetter here."""
-    from adoptkit.cli.measure import charter_fit  # noqa: PLC0415
-
-    root = here.root
-    if root is None or base.charter is None:
-        return base
-    return replace(base, outside=replace(base.outside, charter_fit=charter_fit(root, base)))
+    view = report_view(Sources(check.text_of, check.allow()), check.prefix() if format_ not in ("text", "json") else "")
+    here.write(FORMATS[format_](report, here.lang, view))
 
 
-def _selection(base: Base, select: str, ignore: str) -> Selection:
-    from adoptkit.rules.registry import check_prefixes  # noqa: PLC0415
+def _write_statistics(here: Session, check: "Check", report: "Report") -> None:
+    from adoptkit.reports.statistics import as_statistics  # noqa: PLC0415
 
-    _refuse_silencing(base)
-    chosen = check_prefixes(tuple(filter(None, select.replace(",", " ").split()))) or check_prefixes(base.settings.lint_select)
-    ignored = check_prefixes((*filter(None, ignore.replace(",", " ").split()), *base.settings.lint_ignore))
-    per_file = {pattern: check_prefixes(tuple(codes)) for pattern, codes in base.settings.lint_per_file.items()}
-    return Selection(chosen, ignored, per_file)
+    here.write(as_statistics(report, here.lang, check.owners(report)))
 
 
-def _refuse_silencing(base: Base) -> None:
-    """Raise AdoptkitError when the settings leave out a rule that can't be suppressed."""
-    from adoptkit.rules.registry import all_rules  # noqa: PLC0415
-
-    left_out = (*base.settings.lint_ignore, *(code for codes in base.settings.lint_per_file.values() for code in codes))
-    for item in all_rules():
-        if not item.suppressible and item.code in left_out:
-            raise AdoptkitError(_NOT_SILENCED, code=item.code)
-
-
-def _wanted(here: Session, base: Base, paths: list[Path]) -> list[str] | None:
-    """The paths given, relative to the base with ``/``; None for the whole base. Raises AdoptkitError for one that is not of the base."""
-    if not paths:
-        return None
-    root = here.root
-    wanted = []
-    for path in paths:
-        full = Path(os.path.normpath(path.absolute()))
-        name = full.relative_to(root).as_posix() if root and full.is_relative_to(root) else None
-        if not full.exists():
-            raise AdoptkitError(_NO_PATH, path=path)
-        if name is None or not _count(base, [name]):
-            raise AdoptkitError(_NOT_OF_BASE, path=path, base=root)
-        wanted.append(name)
-    return wanted
-
-
-def _is_wanted(finding: Finding, wanted: list[str]) -> bool:
-    return any(_within(finding.path, name) for name in wanted)
-
-
-def _count(base: Base, wanted: list[str]) -> int:
-    return sum(any(_within(path, name) for name in wanted) for path in base.documents)
-
-
-def _within(path: str, name: str) -> bool:
-    return name in (".", path) or path.startswith(f"{name}/")
-
-
+_FORMATS = "text|json|github|markdown|gitlab|sarif"
 _SHORT = Text("Contrôle la base.", "Check the base.")
 _HELP = Text(
     "Contrôle la base : la charte, les fiches, les données personnelles. Code de sortie 1 s'il reste une erreur.",
@@ -128,24 +188,36 @@ _HELP = Text(
 )
 _PATHS = Text("[CHEMINS]...", "[PATHS]...")
 _PATHS_HELP = Text("Des fichiers ou dossiers de la base ; sinon toute la base.", "Files or folders of the base; else all of it.")
-_FORMAT = Text("text pour lire, json pour un programme.", "text to read, json for a program.")
+_FORMAT = Text(
+    "text pour lire, json pour un programme ; github, gitlab, sarif et markdown pour une demande de fusion.",
+    "text to read, json for a program; github, gitlab, sarif and markdown for a pull request.",
+)
+_FIX = Text("Corrige ce qui se corrige sans risque.", "Mend what can be mended safely.")
+_DIFF = Text("Montre ce que --fix changerait, sans rien écrire.", "Show what --fix would change, writing nothing.")
+_SINCE = Text(
+    "Seulement ce qui a changé depuis cette référence git, et ce que cela casse ailleurs.",
+    "Only what changed since this git reference, and what that breaks elsewhere.",
+)
+_STAGED = Text("Seulement ce qui est prêt à être enregistré (git add).", "Only what is staged (git add).")
 _SELECT = Text("Seulement ces règles : AK1,AK203.", "Only these rules: AK1,AK203.")
 _IGNORE = Text("Sans ces règles.", "Without these rules.")
 _STRICT = Text("Un avertissement suffit à échouer.", "A warning is enough to fail.")
-_BAD_FORMAT = Text("--format vaut « {value} » : choisissez text ou json", "--format is “{value}”: choose text or json")
-_NOTHING = Text(
-    "rien à contrôler dans {folder} : ni charte ni fiche ; « adoptkit init » en crée",
-    "nothing to check in {folder}: no charter, no fiche; “adoptkit init” makes some",
+_STATISTICS = Text("Les totaux par règle et par responsable.", "Totals by rule and by owner.")
+_BASELINE = Text(
+    "write : part de l'existant, qui ne peut plus que diminuer ; ignore : sans ce point de départ.",
+    "write: start from what is there, which can only go down; ignore: without that baseline.",
 )
-_NO_RULE = Text(
-    "aucune règle ne reste à contrôler : revoyez --select et --ignore", "no rule remains to be checked: review --select and --ignore"
+_NO_CACHE = Text("Relit tout, sans rien retenir.", "Read everything anew, remembering nothing.")
+_BAD_CHOICE = Text("{option} vaut « {value} » : choisissez parmi {allowed}", "{option} is “{value}”: choose among {allowed}")
+_CONTRADICTION = Text(
+    "{one} et {other} ne vont pas ensemble : gardez l'une des deux options", "{one} and {other} don't go together: keep one of the two"
 )
-_NOT_SILENCED = Text(
-    "adoptkit.toml:1 : {code} protège des personnes et ne peut pas être mis de côté : retirez-le de [lint]",
-    "adoptkit.toml:1: {code} protects people and can't be left out: remove it from [lint]",
+_BASELINE_WRITTEN = Text(
+    "point de départ écrit dans {name} : enregistrez-le dans git ; lint ne montrera que ce qui s'ajoute",
+    "baseline written to {name}: commit it; lint will only show what comes on top",
 )
-_NO_PATH = Text("{path} n'existe pas : vérifiez le chemin", "{path} does not exist: check the path")
-_NOT_OF_BASE = Text(
-    "{path} n'est pas un fichier de la base {base} : lint lit charter.md et les dossiers library/, problems/…",
-    "{path} is not a file of the base {base}: lint reads charter.md and the folders library/, problems/…",
+_HELD = Text("constats du point de départ, non montrés : {count}", "findings of the baseline, not shown: {count}")
+_FEWER = Text(
+    "constats en moins depuis le point de départ : {count} ; « adoptkit lint --baseline write » en prend acte",
+    "findings fewer than the baseline allows: {count}; “adoptkit lint --baseline write” takes note of it",
 )

@@ -6,66 +6,56 @@ from dataclasses import asdict
 from pathlib import Path
 
 from adoptkit import __version__
-from adoptkit.base import Base, Fit
-from adoptkit.cli.session import house_style
+from adoptkit.base import Fit, Index
+from adoptkit.cli.session import HouseStyle, house_style
 from adoptkit.errors import AdoptkitError
-from adoptkit.store import CACHE, write
+from adoptkit.kinds.charter import Charter
+from adoptkit.kinds.use_cases import use_cases_markdown
+from adoptkit.store import CacheFolder, package_stamp
 
 
-def charter_fit(root: Path, base: Base) -> Fit | None:
+def charter_fit(root: Path, read: Charter, index: Index, *, remember: bool = True) -> Fit | None:
     """How the charter fills its page; None when there is no typesetter here or the page could not be set."""
     try:
-        key = _key(root, base)
+        style = house_style(root, index.settings)
     except AdoptkitError:  # a logo that can't be read: `adoptkit charter` says so
         return None
-    cache = root / CACHE / "charter-fit.json"
+    cache = CacheFolder(root, index.settings)
+    key = _key(read, index, style)
     if (known := _remembered(cache, key)) is not None:
         return known
-    fit = _measure(root, base)
-    if fit is not None:
-        _remember(cache, key, fit)
+    fit = _measure(read, index, style)
+    if fit is not None and remember:
+        cache.write(_FILE, json.dumps({"key": key, "fit": asdict(fit)}))
     return fit
 
 
-def _measure(root: Path, base: Base) -> Fit | None:
+def _measure(read: Charter, index: Index, style: HouseStyle) -> Fit | None:
     from adoptkit.render import products  # noqa: PLC0415
 
-    assert base.charter is not None, "only a charter is measured"
     try:
-        return products.charter_fit(
-            base.charter, base.fiches, base.settings, base.lang_of(base.charter), **house_style(root, base.settings)
-        )
+        return products.charter_fit(read, index.fiches, index.settings, index.context.lang_of(read), **style)
     except AdoptkitError:
         return None
 
 
-def _key(root: Path, base: Base) -> str:
-    """A digest of everything that the page depends on."""
-    digest = hashlib.sha256(__version__.encode())
-    for document in (base.charter, *base.published):
-        if document:
-            digest.update(document.document.text.encode("utf-8", "surrogatepass"))
-    digest.update(repr(base.settings).encode())
-    style = house_style(root, base.settings)
+def _key(read: Charter, index: Index, style: HouseStyle) -> str:
+    """A digest of everything that the page depends on: the charter, what it says of the fiches, the settings, the style."""
+    lang = index.context.lang_of(read)
+    parts = (__version__, package_stamp(), read.document.text, use_cases_markdown(read, index.fiches, lang), index.settings, lang)
+    digest = hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass"))
     digest.update(style["logo"] or b"")
     for path in sorted(style["overrides"].glob("*/*.typ")) if style["overrides"] else ():
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
-def _remembered(cache: Path, key: str) -> Fit | None:
+def _remembered(cache: CacheFolder, key: str) -> Fit | None:
     try:
-        known = json.loads(cache.read_text("utf-8"))
+        known = json.loads(cache.read(_FILE))
         return Fit(**known["fit"]) if known["key"] == key else None
-    except (OSError, ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
-def _remember(cache: Path, key: str, fit: Fit) -> None:
-    """A cache that can't be written costs time, not correctness."""
-    try:
-        if not (cache.parent / ".gitignore").exists():
-            write(cache.parent / ".gitignore", "*\n")
-        write(cache, json.dumps({"key": key, "fit": asdict(fit)}))
-    except AdoptkitError:
-        return
+_FILE = "charter-fit.json"

@@ -41,10 +41,14 @@ class Session:
 
     def base(self) -> Base:
         """The base, every document read; raises AdoptkitError when there is none."""
+        return load_base(self.found_root(), self.today, self.lang)
+
+    def found_root(self) -> Path:
+        """The folder of the base; raises AdoptkitError when there is none."""
         root = self.root
         if root is None:
             raise AdoptkitError(_NO_FOLDER if not self.folder.is_dir() else _NO_BASE, folder=self.folder)
-        return load_base(root, self.today, self.lang)
+        return root
 
     def write(self, text: str) -> None:
         """Print a result on stdout."""

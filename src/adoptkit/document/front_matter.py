@@ -112,7 +112,7 @@ def _value(node: yaml.Node, seen: set[int]) -> Value:
     else:
         assert isinstance(node, yaml.MappingNode)
         data = _entries(node, seen)
-    quoted = isinstance(node, yaml.ScalarNode) and node.style in ("'", '"')
+    quoted = isinstance(node, yaml.ScalarNode) and bool(node.style)  # a block too: "null" is a word there
     return Value(data, mark.line + 2, mark.column + 1, mark.index, node.end_mark.index, quoted)
 
 

@@ -12,8 +12,12 @@ _PLAIN = re.compile(r"!?\[([^\[\]\\`<>!]*)\]\(([^\s()\[\]\\`<>&]+)\)")
 _BARE = re.compile(r"[^\[\]\\<>]*")
 
 
-def links(document: Document) -> Iterator[tuple[int, str]]:
-    """The line and the target of every link and image of the body; a reference link stands at the line that uses it.
+#: The line of a link, the column of its target, and the target; column 0 when the line does not write it so.
+Link = tuple[int, int, str]
+
+
+def links(document: Document) -> Iterator[Link]:
+    """Every link and image of the body; a reference link stands at the line that uses it.
 
     A file whose links are all plain is scanned in one pass; one with brackets, code or HTML beside them is parsed (a test compares).
     """
@@ -23,7 +27,7 @@ def links(document: Document) -> Iterator[tuple[int, str]]:
     yield from _parsed(document) if found is None else found
 
 
-def _scanned(document: Document) -> list[tuple[int, str]] | None:
+def _scanned(document: Document) -> list[Link] | None:
     """The links when every line that holds a bracket is plain, else None."""
     fenced = {number for fence in document.fences for number in range(fence.line, fence.end + 1)}
     found = []
@@ -36,11 +40,11 @@ def _scanned(document: Document) -> list[tuple[int, str]] | None:
             continue
         if line.startswith(("    ", "\t")) or not _BARE.fullmatch(_PLAIN.sub("", line)):
             return None
-        found += [(number, match[2]) for match in _PLAIN.finditer(line)]
+        found += [(number, match.start(2) + 1, match[2]) for match in _PLAIN.finditer(line)]
     return found
 
 
-def _parsed(document: Document) -> Iterator[tuple[int, str]]:
+def _parsed(document: Document) -> Iterator[Link]:
     from markdown_it import MarkdownIt  # noqa: PLC0415 - 46 ms that plain files do not pay
 
     above = document.body_line - 1
@@ -49,10 +53,12 @@ def _parsed(document: Document) -> Iterator[tuple[int, str]]:
         for token in block.children or ():
             target = token.attrs.get("href") or token.attrs.get("src")
             if isinstance(target, str) and block.map:
-                yield _line_of(document, above + block.map[0], above + block.map[1], target), target
+                yield *_place(document, above + block.map[0], above + block.map[1], target), target
 
 
-def _line_of(document: Document, first: int, last: int, target: str) -> int:
-    """The line of the block that writes ``target``; the block's first one when it is defined elsewhere."""
-    rows = document.lines[first:last]
-    return next((first + index + 1 for index, row in enumerate(rows) if target in unquote(row) or target in row), first + 1)
+def _place(document: Document, first: int, last: int, target: str) -> tuple[int, int]:
+    """Where the lines of a block write ``target``; its first line when it is defined elsewhere."""
+    for number, row in enumerate(document.lines[first:last], first + 1):
+        if target in row or target in unquote(row):
+            return number, row.find(target) + 1
+    return first + 1, 0

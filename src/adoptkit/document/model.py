@@ -36,7 +36,8 @@ class FaultError(Exception):
 class Value:
     """A front-matter value as written: a string, a list of values, or a map of entries; line and column from 1.
 
-    ``start`` and ``end`` are offsets in the front-matter text, for fixes that edit exact spans.
+    ``start`` and ``end`` are offsets in the front-matter text, for fixes that edit exact spans; ``quoted`` is True for a text
+    between quotes or in a block.
     """
 
     data: "str | list[Value] | dict[str, Entry]"

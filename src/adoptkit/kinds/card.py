@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from adoptkit.document import Document
-from adoptkit.document.links import links
+from adoptkit.document.links import Link, links
 from adoptkit.kinds.charter import Charter
 from adoptkit.kinds.fiche import Fiche
+from adoptkit.kinds.likeness import sketch
 
 CardKind = Literal["fiche", "charter", "other"]
 
@@ -17,7 +18,7 @@ CardKind = Literal["fiche", "charter", "other"]
 class Card:
     """A file as the others see it. ``whole`` is False when it has a fault or a wrong key; ``lines`` gives the line of each key written.
 
-    ``links`` holds the line and target of each Markdown link; ``when`` and ``check`` are the first item of their sections.
+    ``when`` and ``check`` are the first item of their sections.
     """
 
     path: str
@@ -40,8 +41,9 @@ class Card:
     when: str = ""
     check: str = ""
     lines: Mapping[str, int] = field(default_factory=dict)
-    links: tuple[tuple[int, str], ...] = ()
+    links: tuple[Link, ...] = ()
     sketch: tuple[int, ...] = ()
+    tried: bool = False
 
     @property
     def id(self) -> str:
@@ -82,4 +84,6 @@ def card(document: Document, kind: Fiche | Charter | None) -> Card:
         check=kind.check,
         lines=lines,
         links=tuple(links(document)),
+        sketch=sketch(kind.prompt) if kind.prompt else (),
+        tried=kind.tried,
     )

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 
 from adoptkit.errors import Lang, Text
+from adoptkit.law import entry
 from adoptkit.reports.findings import LABELS
+from adoptkit.reports.law import law_section
 from adoptkit.rules.engine import Rule
 from adoptkit.rules.samples import Sample
 
@@ -14,9 +16,11 @@ def listing(rules: Iterable[Rule], lang: Lang) -> str:
 
 
 def explanation(rule: Rule, lang: Lang) -> str:
-    """A rule in full: what should hold, why, how to mend, a bad and a good example."""
+    """A rule in full: what should hold, why, how to mend, the law it rests on, a bad and a good example."""
     head = f"{rule.code} {rule.name} ({LABELS[rule.severity].say(lang)}{_source(rule, lang)})"
     parts = [head, rule.holds.say(lang), _titled(_WHY, rule.why, lang), _titled(_MEND, rule.mend, lang)]
+    if rule.law:
+        parts.append(law_section(map(entry, rule.law), lang))
     parts += [_example(_BAD, item, lang) for item in rule.bad] + [_example(_GOOD, item, lang) for item in rule.good]
     if not rule.suppressible:
         parts.append(_ALWAYS.say(lang))
@@ -24,10 +28,11 @@ def explanation(rule: Rule, lang: Lang) -> str:
 
 
 def shown(sample: Sample, lang: Lang) -> str:
-    """The text of an example, cut after a few lines."""
+    """The text of an example, cut after a few lines; then what else it changes, each under its file's name."""
     lines = (sample.text.fr if lang == "fr" else sample.text.en).split("\n")
     lines = [line if len(line) <= 160 else f"{line[:160]}…" for line in lines]
-    return "\n".join([*lines[:12], *(["…"] if len(lines) > 12 else [])]) or _NOTHING.say(lang)
+    text = "\n".join([*lines[:12], *(["…"] if len(lines) > 12 else [])]) or _NOTHING.say(lang)
+    return "\n".join([text, *(f"\n{_place(other)}\n{shown(other, lang)}" for other in sample.also)])
 
 
 def _source(rule: Rule, lang: Lang) -> str:

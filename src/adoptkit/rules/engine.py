@@ -25,6 +25,7 @@ Scope = Literal["text", "document", "fiche", "charter", "kind", "base"]
 ERROR: Severity = "error"
 WARNING: Severity = "warning"
 INFO: Severity = "info"
+SEVERITIES = (ERROR, WARNING, INFO)
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,15 +102,16 @@ def _dead_links(index: Index) -> Facts:
     if index.outside.existing is None:
         return
     for card in index.cards.values():
-        for line, target in card.links:
+        for line, column, target in card.links:
             path = target_path(card.path, target)
             if path is not None and path not in index.cards and path not in index.outside.existing:
-                yield Fact(line, message="link", values={"target": target}, path=card.path)
+                length = len(target) if column else 0
+                yield Fact(line, column or 1, "link", {"target": target}, path=card.path, length=length)
 
 
 def linked(cards: Iterable[Card]) -> set[str]:
     """The paths of the base that the links of ``cards`` mean: whoever knows the folder tells which exist (Outside.existing)."""
-    paths = (target_path(card.path, target) for card in cards for _, target in card.links)
+    paths = (target_path(card.path, target) for card in cards for _, _, target in card.links)
     return {path for path in paths if path is not None}
 
 

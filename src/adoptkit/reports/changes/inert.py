@@ -1,0 +1,59 @@
+"""The text of a file made inert in a comment of GitHub or GitLab: it is read as written and does nothing.
+
+No markup, no HTML, no link or image, nobody notified (@name), no issue, merge request or commit linked (#1, !1, a hash), no emoji
+code, no formula. Forges look for these after Markdown is read, so that a backslash is not enough: a zero-width space breaks them.
+"""
+
+import re
+
+#: A zero-width space, written so that whoever reads the source sees it.
+_BREAK = "&#8203;"
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "<span>$</span>"}  # a dollar in a span opens no formula
+_MARKUP = r"[\\`*_\[\]|~#^]"
+_INERT = re.compile(
+    rf"""
+    (?P<entity> [&<>$] )
+  | (?P<reference> [@\#!%~^](?=[\w"']) | [\[{{](?=[+\-]) )
+  | (?P<markup> {_MARKUP} )
+  | (?P<scheme> (?<=\w):(?=//) | (?<=mailto): | (?<=xmpp): )
+  | (?P<host> (?<=www)\.(?=\w) )
+  | (?P<emoji> :(?=[\w+-]+:) )
+  | (?P<issue> (?<=GH)- (?=\d) )
+  | (?P<hash> (?<![\w])[0-9a-f]{{3}}(?=[0-9a-f]{{4,}}(?!\w)) )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+#: What opens a block at the start of a line: a list, a rule, a heading underlined.
+_OPENING = re.compile(r"^([+\-=]|\d{1,9}(?=[.)]))")
+#: What needs no backslash before its break.
+_PLAIN = frozenset("@%!{")
+
+
+def inert(text: str) -> str:
+    """``text``, one line, as Markdown that shows it and nothing else; spaces at its start are kept as such."""
+    body = text.lstrip(" \t")
+    written = _INERT.sub(_written, body)
+    opening = _OPENING.match(body)
+    if opening:
+        at = opening.end() if opening[1].isdigit() else 0
+        written = f"{written[:at]}\\{written[at:]}"
+    return "&nbsp;" * min(len(text) - len(body), 12) + written
+
+
+def _written(match: re.Match[str]) -> str:
+    found, kind = match[0], match.lastgroup
+    if kind == "entity":
+        return _ENTITIES[found]
+    if kind == "markup":
+        return f"\\{found}"
+    if kind == "reference":
+        return f"{found}{_BREAK}" if found in _PLAIN else f"\\{found}{_BREAK}"
+    return f"{found}{_BREAK}"
+
+
+def code(text: str) -> str:
+    """``text``, one line, as a code span, in which forges look for nothing."""
+    longest = max((len(run) for run in re.findall("`+", text)), default=0)
+    mark = "`" * (longest + 1)
+    pad = " " if text[:1] in ("`", " ") or text[-1:] in ("`", " ") else ""
+    return f"{mark}{pad}{text}{pad}{mark}" if text else ""

@@ -1,0 +1,95 @@
+"""The line that a finding points at, with carets under what is wrong; personal data and secrets are masked before it is shown."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from adoptkit.errors import Lang
+from adoptkit.privacy import KINDS
+from adoptkit.reports.columns import defused, shown, width
+from adoptkit.reports.sources import Source, is_of_the_file
+from adoptkit.rules.engine import Finding
+
+#: Rules about what is told of somebody: the words around it, which no detector masks, are not repeated (a name, a state of health).
+_NOT_QUOTED = ("AK211", "AK304")
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A line as shown, and the columns of its carets: from 0, none when the whole line is meant."""
+
+    line: int
+    text: str
+    start: int = 0
+    carets: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A character or a masked span as shown, and the characters of the line that it stands for."""
+
+    text: str
+    start: int
+    end: int
+    width: int
+
+
+def excerpt(finding: Finding, source: Source | None, lang: Lang, room: int) -> Excerpt | None:
+    """What to show of ``source`` under ``finding``, in at most ``room`` columns; None when a line would tell nothing."""
+    if source is None or finding.code in _NOT_QUOTED or is_of_the_file(finding, source):
+        return None
+    start = min(finding.column - 1, len(source.line(finding.line)))
+    pieces = list(_pieces(source, finding.line, start + 1, lang))
+    end = start + max(finding.length, 1 if start else 0)
+    marked = [index for index, piece in enumerate(pieces) if piece.start < end and start < piece.end]
+    first, last = _window(pieces, marked[0] if marked else 0, room)
+    before, after = "…" if first else "", "…" if last < len(pieces) else ""
+    text = before + "".join(piece.text for piece in pieces[first:last]) + after
+    if not text.strip():
+        return None
+    if not marked:
+        return Excerpt(finding.line, text.rstrip())
+    left = width(before) + _width(pieces[first : marked[0]])
+    return Excerpt(finding.line, text.rstrip(), left, max(1, _width(pieces[marked[0] : min(marked[-1] + 1, last)])))
+
+
+def _pieces(source: Source, number: int, least: int, lang: Lang) -> Iterator[_Piece]:
+    """The line in pieces, with a blank at its end when ``least`` characters are more than it has: something may be missing there."""
+    line = defused(source.line(number)).ljust(least)
+    position = 0
+    for hit in source.hits(number):
+        yield from (_piece(shown(line[at]), at, at + 1) for at in range(position, hit.start))
+        yield _piece(f"[{KINDS[hit.kind].label.say(lang)}]", hit.start, hit.end)
+        position = hit.end
+    yield from (_piece(shown(line[at]), at, at + 1) for at in range(position, len(line)))
+
+
+def _piece(text: str, start: int, end: int) -> _Piece:
+    return _Piece(text, start, end, width(text))
+
+
+def _width(pieces: Sequence[_Piece]) -> int:
+    return sum(piece.width for piece in pieces)
+
+
+def _window(pieces: Sequence[_Piece], focus: int, room: int) -> tuple[int, int]:
+    """The pieces from which to which fit in ``room`` with the focus among them; a third of the room goes to what precedes it."""
+    if _width(pieces) <= room:
+        return 0, len(pieces)
+    room -= 2  # an … at each end
+    first = _reach_back(pieces, focus, room // 3)
+    last = first
+    while last < len(pieces) and _width(pieces[first : last + 1]) <= room:
+        last += 1
+    if last == len(pieces):
+        first = _reach_back(pieces, last, room)
+    return first, last
+
+
+def _reach_back(pieces: Sequence[_Piece], end: int, room: int) -> int:
+    """The first of the pieces before ``end`` that fit in ``room``; never an accent without its letter."""
+    first = end
+    while first and (room := room - pieces[first - 1].width) >= 0:
+        first -= 1
+    while first < end and pieces[first].width == 0:
+        first += 1
+    return first

@@ -1,0 +1,102 @@
+"""What is remembered of files between two runs: inspections as JSON, valid for one key. A memory that can't be read is empty.
+
+JSON and nothing richer: the cache lies in a folder that anybody may write to, so that reading it must execute nothing.
+"""
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+
+from adoptkit.edits import Edit
+from adoptkit.errors import Text
+from adoptkit.kinds.card import Card
+from adoptkit.rules.engine import SEVERITIES, Finding, Inspection, Report, Rule
+from adoptkit.rules.suppression import Suppression
+
+#: What a file was when it was inspected: size in bytes, then times of change in nanoseconds.
+Stamp = tuple[int, int, int]
+_FIELDS = tuple(item.name for item in fields(Card))
+_AT = {name: number for number, name in enumerate(_FIELDS)}
+
+
+def written(key: str, inspections: Mapping[str, Inspection], stamps: Mapping[str, Stamp]) -> str:
+    """The memory of ``inspections``, each under the stamp of its file; those without a stamp are left out."""
+    kept = {path: [*stamps[path], *_as_json(item)] for path, item in inspections.items() if path in stamps}
+    return json.dumps({"key": key, "files": kept}, ensure_ascii=False, separators=(",", ":"))
+
+
+class Memory:
+    """The inspections of the last run, by path and stamp; none when ``text`` is not what :func:`written` gave for the same key."""
+
+    def __init__(self, text: str, key: str, rules: Mapping[str, Rule]) -> None:
+        self._rules = rules
+        self._files: Mapping[str, Any] = {}
+        try:
+            read = json.loads(text)
+            if read["key"] == key:
+                self._files = dict(read["files"])
+        except (ValueError, TypeError, KeyError, RecursionError):
+            pass  # it is written anew
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+    def of(self, path: str, stamp: Stamp) -> Inspection | None:
+        """The inspection of ``path`` as it was under ``stamp``, or None."""
+        try:
+            size, modified, changed, *said = self._files[path]
+            return _from_json(path, said, self._rules) if (size, modified, changed) == stamp else None
+        except (ValueError, TypeError, KeyError, IndexError):
+            return None
+
+
+def report_written(key: str, report: Report) -> str:
+    """The memory of a whole report."""
+    findings = [[item.path, *_finding_as_json(item)] for item in report.findings]
+    return json.dumps({"key": key, "checked": report.checked, "suppressed": report.suppressed, "findings": findings}, ensure_ascii=False)
+
+
+def report_read(text: str, key: str, rules: Mapping[str, Rule]) -> Report | None:
+    """The report that :func:`report_written` gave for the same key, or None."""
+    try:
+        read = json.loads(text)
+        if read["key"] != key:
+            return None
+        findings = tuple(_finding(path, said, rules) for path, *said in read["findings"])
+        return Report(findings, int(read["suppressed"]), int(read["checked"]))
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
+
+
+def _finding_as_json(item: Finding) -> list[Any]:
+    """A finding as JSON values, its path apart."""
+    edits = [[edit.start, edit.end, edit.text] for edit in item.edits]
+    return [item.line, item.column, item.code, item.said.fr, item.said.en, item.severity, item.length, edits]
+
+
+def _finding(path: str, said: list[Any], rules: Mapping[str, Rule]) -> Finding:
+    """A finding from its JSON values; raises KeyError or ValueError when they are not a finding's."""
+    line, column, code, fr, en, severity, length, edits = said
+    numbers, texts = (line, column, length), (path, fr, en)
+    if severity not in SEVERITIES or not all(type(item) is int for item in numbers) or not all(type(item) is str for item in texts):
+        raise ValueError(said)
+    return Finding(path, line, column, code, Text(fr, en), severity, rules[code], length, tuple(Edit(*edit) for edit in edits))
+
+
+def _as_json(item: Inspection) -> list[Any]:
+    card = [getattr(item.card, name) for name in _FIELDS]
+    card[_AT["reviewed"]] = item.card.reviewed.isoformat() if item.card.reviewed else None
+    marks = [[mark.line, mark.code, mark.reason, mark.until, mark.first, mark.last] for mark in item.marks]
+    return [card[1:], [_finding_as_json(found) for found in item.findings], marks]
+
+
+def _from_json(path: str, said: list[Any], rules: Mapping[str, Rule]) -> Inspection:
+    values, findings, marks = said
+    card = [path, *values]
+    card[_AT["reviewed"]] = dt.date.fromisoformat(card[_AT["reviewed"]]) if card[_AT["reviewed"]] else None
+    for name in ("tags", "sketch"):
+        card[_AT[name]] = tuple(card[_AT[name]])
+    card[_AT["links"]] = tuple((line, column, target) for line, column, target in card[_AT["links"]])
+    return Inspection(Card(*card), tuple(_finding(path, item, rules) for item in findings), tuple(Suppression(*mark) for mark in marks))

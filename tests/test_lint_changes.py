@@ -1,0 +1,205 @@
+"""lint on what changed, on an old library, and with its fixes: real files, a real git repository, the command itself."""
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from adoptkit.cli.main import run
+
+ROOT = Path(__file__).parents[1]
+FICHE = "library/bureau/premier-jet.md"
+OTHER = "library/bureau/plan-annuel.md"
+
+
+@pytest.fixture
+def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the starter base in a git repository, its one commit named ``start``."""
+    root = tmp_path / "équipe et dépôt"
+    shutil.copytree(ROOT / "library", root / "library")
+    shutil.copy(ROOT / "charter.md", root)
+    (root / ".gitignore").write_text("/logs/\n/notes/\n/team.csv\n.adoptkit-cache/\n", "utf-8")
+    monkeypatch.chdir(root)
+    git("init", "-q", "-b", "main")
+    commit("start")
+    git("tag", "start")
+    return root
+
+
+def git(*arguments: str) -> str:
+    identity = ("-c", "user.name=Essai", "-c", "user.email=essai@example.org", "-c", "commit.gpgsign=false")
+    return subprocess.run(["git", *identity, *arguments], check=True, capture_output=True, text=True).stdout
+
+
+def commit(message: str) -> None:
+    git("add", "-A")
+    git("commit", "-q", "-m", message)
+
+
+def change(path: str, old: str, new: str) -> None:
+    text = Path(path).read_bytes().decode("utf-8")
+    assert old in text
+    Path(path).write_bytes(text.replace(old, new, 1).encode("utf-8"))
+
+
+def found(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[tuple[str, str]]:
+    capsys.readouterr()
+    assert run(["--lang", "fr", "lint", "--format", "json", *arguments]) in (0, 1)
+    return [(item["path"], item["code"]) for item in json.loads(capsys.readouterr().out)["findings"]]
+
+
+def test_since_tells_what_the_change_brings_and_nothing_of_before(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(OTHER, "titre:", "titer:")
+    commit("an old fault, on main")
+    git("checkout", "-q", "-b", "idea")
+    change(FICHE, "outil:", "outil: inconnu #")
+    commit("a new fault")
+    assert found(capsys, "--since", "main") == [(FICHE, "AK306")]
+    assert set(found(capsys)) == {(FICHE, "AK306"), (OTHER, "AK102")}
+
+
+def test_since_sees_what_a_change_breaks_in_files_that_nobody_touched(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    git("checkout", "-q", "-b", "idea")
+    git("mv", "library/recrutement/message-d-approche.md", "library/recrutement/approche.md")
+    commit("a new name")
+    broken = found(capsys, "--since", "main")
+    assert ("library/recrutement/cartographier-les-concurrents.md", "AK104") in broken
+    assert ("charter.md", "AK104") in broken
+
+
+def test_since_counts_work_that_is_not_committed_and_files_that_git_does_not_know(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(FICHE, "titre:", "titer:")
+    shutil.copy(OTHER, "library/Nouvelle fiche.md")
+    assert {path for path, _ in found(capsys, "--since", "HEAD")} >= {FICHE, "library/Nouvelle fiche.md"}
+
+
+def test_staged_reads_what_is_staged_and_not_the_folder(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(FICHE, "outil:", "outil: inconnu #")
+    git("add", FICHE)
+    change(FICHE, "outil: inconnu #", "outil:")
+    change(OTHER, "titre:", "titer:")
+    assert found(capsys, "--staged") == [(FICHE, "AK306")]
+    git("add", FICHE)
+    assert found(capsys, "--staged") == []
+
+
+def test_staged_in_a_base_below_the_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(ROOT / "library", tmp_path / "docs" / "library")
+    shutil.copy(ROOT / "charter.md", tmp_path / "docs")
+    (tmp_path / ".gitignore").write_text("logs/\nnotes/\nteam.csv\n.adoptkit-cache/\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    git("init", "-q")
+    commit("start")
+    monkeypatch.chdir(tmp_path / "docs")
+    change(FICHE, "outil:", "outil: inconnu #")
+    git("add", "-A")
+    assert found(capsys, "--staged") == [(FICHE, "AK306")]
+    assert run(["lint", "--format", "github"]) == 1
+    assert f"file=docs/{FICHE}," in capsys.readouterr().out
+
+
+def test_an_unknown_ref_is_one_sentence(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--lang", "fr", "lint", "--since", "nulle-part"]) == 2
+    assert "« nulle-part » est inconnue ici" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--fix", "--diff"),
+        ("--fix", "--staged"),
+        ("--since", "HEAD", "--staged"),
+        ("--baseline", "write", "--staged"),
+        ("--baseline", "maybe"),
+        ("--format", "xml"),
+    ],
+)
+def test_options_that_do_not_go_together_are_refused(base: Path, capsys: pytest.CaptureFixture[str], options: tuple[str, ...]) -> None:
+    assert run(["--lang", "fr", "lint", *options]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_fix_mends_and_a_second_time_changes_nothing(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = Path(FICHE).read_text("utf-8").replace("\n", "\r\n").replace("statut:", "# gardé tel quel\r\nstatut:", 1)
+    Path(FICHE).write_bytes(b"\xef\xbb\xbf" + text.encode("utf-8"))
+    change("library/recrutement/reecrire-une-offre.md", "titre: ", "titre: Bien ")
+    before = {path: path.read_bytes() for path in base.rglob("*.md")}
+    assert run(["--lang", "fr", "lint", "--diff"]) == 1
+    shown = capsys.readouterr().out
+    assert "+++ b/charter.md" in shown
+    assert f"+++ b/{FICHE}" in shown
+    assert {path: path.read_bytes() for path in base.rglob("*.md")} == before, "--diff writes nothing"
+    assert run(["--lang", "fr", "lint", "--fix"]) == 0
+    assert "2 corrections dans 2 fichiers" in capsys.readouterr().err
+    assert Path(FICHE).read_bytes() == text.encode("utf-8"), "only the mark is gone: line breaks and comments stay"
+    assert "[Bien " in Path("charter.md").read_text("utf-8")
+    after = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in base.rglob("*.md")}
+    assert run(["--lang", "fr", "lint", "--fix"]) == 0
+    assert {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in base.rglob("*.md")} == after
+
+
+def test_fix_touches_the_files_that_are_named_only(base: Path) -> None:
+    for path in (FICHE, OTHER):
+        Path(path).write_bytes(b"\xef\xbb\xbf" + Path(path).read_bytes())
+    assert run(["lint", "--fix", FICHE]) == 0
+    assert not Path(FICHE).read_bytes().startswith(b"\xef\xbb\xbf")
+    assert Path(OTHER).read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_a_baseline_holds_what_is_there_and_nothing_more(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(FICHE, "titre:", "titer:")
+    assert run(["lint", "--baseline", "write"]) == 0
+    assert json.loads(Path("adoptkit-baseline.json").read_text("utf-8")) == {"version": 1, "findings": {FICHE: {"AK102": 2}}}
+    assert run(["lint"]) == 0
+    assert found(capsys, "--baseline", "ignore") == [(FICHE, "AK102")] * 2
+    change(OTHER, "titre:", "titer:")
+    assert found(capsys) == [(OTHER, "AK102")] * 2
+    change(FICHE, "revu_le:", "relu_le:")
+    assert {path for path, _ in found(capsys)} == {FICHE, OTHER}, "one more than it allows: all of that rule in that file are told"
+
+
+def test_a_baseline_only_goes_down(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(FICHE, "titre:", "titer:")
+    assert run(["lint", "--baseline", "write"]) == 0
+    written = Path("adoptkit-baseline.json").read_bytes()
+    change(OTHER, "titre:", "titer:")
+    capsys.readouterr()
+    assert run(["--lang", "fr", "lint", "--baseline", "write"]) == 2
+    assert "rien n'a été écrit" in capsys.readouterr().err
+    assert Path("adoptkit-baseline.json").read_bytes() == written
+    change(OTHER, "titer:", "titre:")
+    change(FICHE, "titer:", "titre:")
+    assert run(["--lang", "fr", "lint"]) == 0
+    assert "en moins" in capsys.readouterr().err
+    assert run(["lint", "--baseline", "write"]) == 0
+    assert json.loads(Path("adoptkit-baseline.json").read_text("utf-8"))["findings"] == {}
+
+
+def test_a_baseline_never_holds_what_protects_people(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with Path(FICHE).open("a", encoding="utf-8") as stream:
+        stream.write("\nMon numéro : 2 69 05 49 588 157 80.\n")
+    assert run(["lint", "--baseline", "write"]) == 1
+    assert (FICHE, "AK302") in found(capsys)
+
+
+@pytest.mark.parametrize(
+    "junk", ["", "[]", '{"version": 2, "findings": {}}', '{"version": 1, "findings": {"x": {"AK1": -1}}}', "[" * 99_999]
+)
+def test_a_broken_baseline_is_one_sentence(base: Path, capsys: pytest.CaptureFixture[str], junk: str) -> None:
+    Path("adoptkit-baseline.json").write_text(junk, "utf-8")
+    assert run(["--lang", "fr", "lint"]) == 2
+    assert "adoptkit-baseline.json" in capsys.readouterr().err
+
+
+def test_statistics_add_up(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(FICHE, "titre:", "titer:")
+    change(OTHER, "revu_le: 2026-11-22", "revu_le: 2026-01-05")
+    capsys.readouterr()
+    assert run(["--lang", "fr", "lint", "--statistics"]) == 1
+    shown = capsys.readouterr().out
+    assert "AK102" in shown
+    assert "AK701" in shown
+    assert os.path.basename(FICHE) not in shown  # noqa: PTH119 - a name in a text
