@@ -46,7 +46,7 @@ def test_a_bad_example_is_found(rule: Rule, sample: Sample, lang: Lang) -> None:
     for item in found:
         spoken = message(item, lang)
         assert spoken
-        assert not re.search(r"\{\w*\}", spoken), spoken
+        assert not re.search(r"(?<!\{)\{\w*\}", spoken), spoken
         document = base.documents.get(item.path)
         assert document is None or 1 <= item.line <= len(document.lines)
 

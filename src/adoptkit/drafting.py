@@ -37,7 +37,7 @@ def template_values(answers: Answers, lang: Lang) -> Mapping[str, object]:
         "keys": {key: term.label(lang) for key, term in KEYS.items()},
         "headings": {name: term.label(lang) for name, term in FICHE_SECTIONS.items()},
         "values": _front_matter(answers, lang),
-        "title": _one_line(answers.title),
+        "title": one_line(answers.title),
         "when": _items(answers.when or (mark(_WHEN, lang),)),
         "prompt": prompt,
         "fence": "`" * max(3, 1 + _longest_run(prompt)),
@@ -59,7 +59,7 @@ def mark(what: Text, lang: Lang) -> str:
 
 def quoted(text: str) -> str:
     """``text`` as a YAML double-quoted scalar on one line (JSON's strings are YAML's)."""
-    return json.dumps(_one_line(text), ensure_ascii=False)
+    return json.dumps(one_line(text), ensure_ascii=False)
 
 
 def plain(text: str) -> str:
@@ -67,7 +67,8 @@ def plain(text: str) -> str:
     return "".join(char if char in "\n\t" or unicodedata.category(char) not in _CONTROLS else " " for char in text)
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """``text`` on one line, without control characters, its spaces single."""
     return " ".join(plain(text).split())
 
 
@@ -94,7 +95,7 @@ def _label(vocabulary: Vocabulary, term: str, lang: Lang) -> str:
 
 def _items(items: tuple[str, ...]) -> list[str]:
     """Each item on one line, unable to become a heading, a fence or another item."""
-    return [_one_line(item) for item in items]
+    return [one_line(item) for item in items]
 
 
 def _longest_run(text: str) -> int:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from adoptkit.document import Document, Value, parse
 from adoptkit.edits import entry_of, with_line, with_value, with_values, without_items
@@ -10,7 +10,7 @@ from adoptkit.errors import Lang
 from adoptkit.kinds.charter import charter
 from adoptkit.kinds.fiche import fiche
 from adoptkit.kinds.generated import generated, regenerated
-from adoptkit.vocabulary import CHARTER_STATUS, KEYS, SECTOR
+from adoptkit.vocabulary import CHARTER_SECTIONS, CHARTER_STATUS, KEYS, SECTOR
 
 #: The folders of library/ that each profile takes, and the fiches that its charter puts first.
 PROFILES: Mapping[str, tuple[str, ...]] = {
@@ -23,7 +23,13 @@ PRIORITIES: Mapping[str, tuple[str, ...]] = {
     "office": ("repondre-a-un-client", "compte-rendu-de-reunion", "resumer-un-document"),
     "all": ("reecrire-une-offre", "compte-rendu-de-reunion", "resumer-un-document"),
 }
-_RECRUITING_CLAUSES = frozenset({"C06", "C08", "C09", "C10"})
+_RECRUITING_CLAUSES = frozenset({"C06", "C08", "C09", "C10", "C19"})
+#: What the charter of a public body adds (AK407).
+_PUBLIC_CLAUSES = {
+    "C19": "<!-- clause: C19 -->\nQuand un traitement algorithmique aide à préparer une décision individuelle, "
+    "le document le dit, avec son but et la façon d'en demander les règles.",
+    "C20": "<!-- clause: C20 -->\nLa personne qui signe un texte adressé au public en porte la responsabilité éditoriale.",
+}
 
 
 def library_of(profile: str, files: Mapping[str, str], today: dt.date, lang: Lang) -> dict[str, str]:
@@ -52,6 +58,9 @@ def draft_charter(text: str, profile: str, library: Mapping[str, str], sector: s
     if profile == "office":
         document = _edited(document.text, lambda document: without_items(document, "rules", _is_about_candidates))
         document = _edited(document.text, _renumbered)
+    if sector == "public":
+        clauses = [text for name, text in _PUBLIC_CLAUSES.items() if profile != "office" or name not in _RECRUITING_CLAUSES]
+        document = _edited(document.text, lambda document: _with_paragraphs(document, "how", clauses))
     return _in_french(regenerated(document.text, generated(charter(document), fiches, "fr")), lang)
 
 
@@ -72,6 +81,17 @@ def _said(item: Value, key: str) -> str:
 
 def _is_about_candidates(rule: Value) -> bool:
     return _said(rule, "clause") in _RECRUITING_CLAUSES
+
+
+def _with_paragraphs(document: Document, section_id: str, paragraphs: Iterable[str]) -> str:
+    """The text of ``document`` with ``paragraphs`` at the end of a section."""
+    section = document.section(CHARTER_SECTIONS[section_id].fr)
+    if section is None:
+        return document.text
+    lines = list(document.lines)
+    last = max((number for number, row in section.rows if row.strip()), default=section.line)
+    added = [line for paragraph in paragraphs for line in ("", *paragraph.split("\n"))]
+    return "\n".join([*lines[:last], *added, *lines[last:]])
 
 
 def _renumbered(document: Document) -> str:

@@ -4,6 +4,7 @@ Code, JSON and settings use the canonical English ids; a file may use either lan
 One more language is one more column of :class:`Term`.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,11 +14,14 @@ from adoptkit.errors import Lang
 
 LANGS: tuple[Lang, ...] = ("fr", "en")
 
-_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'"})
-_LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss"})
 #: Characters that take no room: people paste them without knowing.
 INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
-_INVISIBLE = dict.fromkeys(map(ord, INVISIBLE))
+_PLAIN = str.maketrans(
+    dict.fromkeys(INVISIBLE, "") | dict.fromkeys("’ʼ‘`", "'") | {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "_": " "}
+)
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+#: Beyond Latin letters and punctuation, accents of other scripts may remain.
+_OTHER_SCRIPTS = re.compile("[^\x00-\u02ff\u2000-\u20cf\u2100-\u2bff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +38,24 @@ class Term:
         return self.fr if lang == "fr" else self.en
 
 
-@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """``text`` without case, accents, ligatures, invisible characters, trailing punctuation or doubled spaces: two spellings that fold alike are the same word."""
-    plain = text.translate(_INVISIBLE).translate(_LIGATURES).translate(_APOSTROPHES)
-    plain = "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char))
+    return _folded_word(text) if len(text) <= _A_WORD else _folded_text(text)
+
+
+def _folded(text: str) -> str:
+    plain = text.translate(_PLAIN)
+    if not plain.isascii():
+        plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", plain))
+        if _OTHER_SCRIPTS.search(plain):
+            plain = "".join(char for char in plain if not unicodedata.combining(char))
     return " ".join(plain.casefold().replace("_", " ").split()).rstrip(" .:;!?…")
+
+
+#: Words come back by the thousand, a text is asked for by several rules one after the other.
+_A_WORD = 80
+_folded_word = lru_cache(maxsize=8192)(_folded)
+_folded_text = lru_cache(maxsize=8)(_folded)
 
 
 class Vocabulary(Mapping[str, Term]):
@@ -121,6 +137,7 @@ KEYS = _terms(
     ("rules", "règles"),
     ("priority", "priorités"),
     ("not_required", "non_requise"),
+    ("annexed", "annexée_au_règlement_le"),
     # a tool or a rule of the charter
     ("id", "id"),
     ("account", "compte"),

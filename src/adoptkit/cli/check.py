@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from adoptkit.base import CHARTER, Context, kind_of
+from adoptkit.base import CHARTER, Context, is_document, kind_of
 from adoptkit.cli.measure import charter_fit
 from adoptkit.cli.session import Session
 from adoptkit.errors import AdoptkitError, Text
@@ -64,7 +64,7 @@ class Check:
 
     def text_of(self, path: str) -> str | None:
         """The text of the document at ``path``, None when the base has no such document."""
-        return self.source.document(path).text if path in self.source.listing() else None
+        return self.source.document(path).text if is_document(path) else None
 
 
 def prepared(here: Session, select: str = "", ignore: str = "", *, from_index: bool = False, remember: bool = True) -> Check:

@@ -17,16 +17,26 @@ def register(app: typer.Typer, lang: Lang) -> None:
         context: typer.Context,
         code: Annotated[str, typer.Argument(metavar="[CODE]", help=_CODE.say(lang), show_default=False)] = "",
     ) -> None:
-        from adoptkit.reports.rules import explanation, listing  # noqa: PLC0415
-        from adoptkit.rules.registry import all_rules, rule_of  # noqa: PLC0415
-
         here = session(context)
-        here.write(explanation(rule_of(code), here.lang) if code else listing(all_rules(), here.lang))
+        here.write(page(code.strip(), here.lang))
+
+
+def page(code: str, lang: Lang) -> str:
+    """A rule explained, an entry of the law, or without a code the list of rules; raises AdoptkitError for any other code."""
+    from adoptkit.law import law  # noqa: PLC0415
+    from adoptkit.reports.law import entry_page  # noqa: PLC0415
+    from adoptkit.reports.rules import explanation, listing  # noqa: PLC0415
+    from adoptkit.rules.registry import all_rules, rule_of  # noqa: PLC0415
+
+    if not code:
+        return listing(all_rules(), lang)
+    text = law().get(code.lower())
+    return entry_page(text, lang) if text else explanation(rule_of(code), lang)
 
 
 _SHORT = Text("Explique une règle, ou les liste toutes.", "Explain a rule, or list them all.")
 _HELP = Text(
-    "Explique une règle : sa raison, un exemple, comment corriger. Sans code, la liste.",
-    "Explain a rule: its reason, an example, the way out. Without a code, the list.",
+    "Explique une règle : sa raison, le droit qui la fonde, un exemple, comment corriger. Sans code, la liste.",
+    "Explain a rule: its reason, the law behind it, an example, the way out. Without a code, the list.",
 )
-_CODE = Text("Un code (AK203) ou un nom de règle.", "A code (AK203) or a rule's name.")
+_CODE = Text("Un code (AK203), un nom de règle, ou un texte de loi (rgpd-22).", "A code (AK203), a rule's name, or a legal text (rgpd-22).")

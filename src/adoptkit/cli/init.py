@@ -25,9 +25,12 @@ SCAFFOLD = {
     ".gitignore": "gitignore.j2",
     "README.md": "README.md.j2",
     ".github/workflows/adoptkit.yml": "github/lint.yml.j2",
+    ".github/workflows/adoptkit-reviews.yml": "github/reviews.yml.j2",
+    ".github/workflows/adoptkit-fiche.yml": "github/fiche.yml.j2",
     ".github/pull_request_template.md": "github/pull_request_template.md.j2",
     ".github/ISSUE_TEMPLATE/fiche.yml": "github/issue-form.yml.j2",
     ".gitlab-ci.yml": "gitlab/gitlab-ci.yml.j2",
+    ".gitlab/issue_templates/Fiche.md": "gitlab/issue-template.md.j2",
 }
 
 
@@ -78,6 +81,7 @@ def _ignore_private_files(folder: Path, wanted: str) -> None:
 def base_files(here: Session, profile: str, sector: str, territory: str) -> dict[str, str]:
     """Every file of a new base: path → text."""
     from adoptkit.content import CONTENT  # noqa: PLC0415
+    from adoptkit.issue_form import form  # noqa: PLC0415
     from adoptkit.render.text import render_text  # noqa: PLC0415
     from adoptkit.starter import draft_charter, library_of  # noqa: PLC0415
 
@@ -87,7 +91,13 @@ def base_files(here: Session, profile: str, sector: str, territory: str) -> dict
     library = library_of(profile, sources, here.today, here.lang)
     charter = draft_charter((CONTENT / "charter.md").read_text("utf-8"), profile, library, sector, here.today, here.lang)
     paper = "letter" if territory == "qc" else "a4"
-    values = {"lang": here.lang, "territory": territory, "paper": paper, "timezone": _TERRITORY_TIMEZONES[territory]}
+    values = {
+        "lang": here.lang,
+        "territory": territory,
+        "paper": paper,
+        "timezone": _TERRITORY_TIMEZONES[territory],
+        "form": form(here.lang),
+    }
     scaffold = {path: render_text(f"init/{template}", values) for path, template in SCAFFOLD.items()}
     return {**scaffold, "charter.md": charter, **{f"library/{path}": text for path, text in library.items()}}
 

@@ -39,6 +39,7 @@ def register(app: typer.Typer, lang: Lang) -> None:
         must_check: Annotated[list[str] | None, option(_MUST_CHECK)] = None,
         avoid: Annotated[list[str] | None, option(_AVOID)] = None,
         folder: Annotated[str, option(_FOLDER)] = "",
+        from_issue: Annotated[str, option(_FROM_ISSUE, Text("FICHIER", "FILE"))] = "",
     ) -> None:
         here = session(context)
         base = here.base()
@@ -57,7 +58,12 @@ def register(app: typer.Typer, lang: Lang) -> None:
             must_check=tuple(must_check or ()),
             avoid=tuple(avoid or ()),
         )
-        answers = _asked(here, base, given) if sys.stdin.isatty() and sys.stdout.isatty() else given
+        if from_issue:
+            from adoptkit.cli.issue import submitted  # noqa: PLC0415 - only this option reads a form
+
+            answers = submitted(here, base, from_issue, given)
+        else:
+            answers = _asked(here, base, given) if sys.stdin.isatty() and sys.stdout.isatty() else given
         here.write(write_fiche(here, base, answers, folder))
 
 
@@ -156,6 +162,10 @@ _CHECK = Text("Un point de vérification (à répéter).", "A check (repeat).")
 _MUST_CHECK = Text("Quand vérifier absolument (à répéter).", "When you must check (repeat).")
 _AVOID = Text("Quand éviter l'IA (à répéter).", "When to avoid AI (repeat).")
 _FOLDER = Text("Un dossier de library/.", "A folder of library/.")
+_FROM_ISSUE = Text(
+    "Le texte d'un formulaire « Proposer une fiche » déposé sur GitHub ou GitLab (- : l'entrée standard). Aucune question n'est posée.",
+    "The text of a form “Propose a fiche” submitted on GitHub or GitLab (-: standard input). Nothing is asked.",
+)
 _NO_TITLE = Text(
     'il manque le titre : adoptkit new-fiche "Résumer un document"', 'the title is missing: adoptkit new-fiche "Summarise a document"'
 )

@@ -8,7 +8,7 @@ from typing import cast
 import frontmatter
 
 from adoptkit.document.front_matter import StrictHandler, misplaced_opening
-from adoptkit.document.model import LINE_BREAK, Document, Entry, Fault, FaultError, Fence, Section, Value
+from adoptkit.document.model import LINE_BREAK, Document, Entry, Fault, FaultError, Fence, Section, Value, physical_lines
 from adoptkit.document.sections import sections_of
 from adoptkit.errors import Text
 
@@ -34,7 +34,7 @@ def read(path: str, data: bytes) -> Document:
 
 def parse(path: str, text: str, has_bom: bool = False) -> Document:
     """The document in ``text``; raises FaultError when its front matter cannot be read."""
-    lines = LINE_BREAK.split(text)
+    lines = physical_lines(text)
     if fault := misplaced_opening(lines):
         raise FaultError(fault)
     handler = StrictHandler()
@@ -45,7 +45,7 @@ def parse(path: str, text: str, has_bom: bool = False) -> Document:
 
 def _decode(data: bytes) -> tuple[str, bool]:
     if len(data) > MAX_BYTES:
-        raise FaultError(Fault(1, _TOO_LARGE, values={"size": len(data) // 1000, "limit": MAX_BYTES // 1000}))
+        raise FaultError(Fault(1, _TOO_LARGE, values={"limit": MAX_BYTES // 1000}))
     if data.startswith(_UTF16_OPENINGS):
         raise FaultError(Fault(1, _UTF16))
     try:
@@ -70,8 +70,8 @@ def without_comments(text: str) -> str:
 
 
 _TOO_LARGE = Text(
-    "ce fichier pèse {size} ko, au-delà de {limit} ko : une fiche tient sur une page ; retirez ce qui n'en fait pas partie",
-    "this file weighs {size} kB, over {limit} kB: a fiche fits on one page; take out what does not belong to it",
+    "ce fichier dépasse {limit} ko : une fiche tient sur une page ; retirez ce qui n'en fait pas partie",
+    "this file is over {limit} kB: a fiche fits on one page; take out what does not belong to it",
 )
 _NOT_UTF8 = Text(
     "ce fichier n'est pas en UTF-8 : ouvrez-le dans votre éditeur et choisissez « Enregistrer avec l'encodage UTF-8 »",

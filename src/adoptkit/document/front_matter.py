@@ -5,7 +5,7 @@ import re
 import yaml
 from frontmatter.default_handlers import BaseHandler
 
-from adoptkit.document.model import LINE_BREAK, Entry, Fault, FaultError, Value
+from adoptkit.document.model import LINE_BREAK, Entry, Fault, FaultError, Value, physical_lines
 from adoptkit.errors import Text
 from adoptkit.vocabulary import INVISIBLE
 
@@ -29,11 +29,11 @@ class StrictHandler(BaseHandler):
 
     def detect(self, text: str) -> bool:
         """Front matter opens on the first line, nowhere else."""
-        return LINE_BREAK.split(text, 1)[0].rstrip() == "---"
+        return text.startswith("---") and LINE_BREAK.split(text, 1)[0].rstrip() == "---"
 
     def split(self, text: str) -> tuple[str, str]:
         """The front matter and the body; raises FaultError when it is never closed."""
-        lines = LINE_BREAK.split(text)
+        lines = physical_lines(text)
         if not self.detect(text):
             return "", text
         for end in range(1, len(lines)):

@@ -8,9 +8,8 @@ from adoptkit.document.model import Document
 
 #: A link whose text and target hold nothing that needs a parser.
 _PLAIN = re.compile(r"!?\[([^\[\]\\`<>!]*)\]\(([^\s()\[\]\\`<>&]+)\)")
-#: What a plain link may stand beside on its line without changing its meaning.
-_BARE = re.compile(r"[^\[\]\\<>]*")
-
+#: What makes the rest of a line need one: the end of another link, an escape, HTML.
+_NOT_PLAIN = re.compile(r"\]\(|\]\[|\\|<(?!!--)")
 
 #: The line of a link, the column of its target, and the target; column 0 when the line does not write it so.
 Link = tuple[int, int, str]
@@ -19,11 +18,11 @@ Link = tuple[int, int, str]
 def links(document: Document) -> Iterator[Link]:
     """Every link and image of the body; a reference link stands at the line that uses it.
 
-    A file whose links are all plain is scanned in one pass; one with brackets, code or HTML beside them is parsed (a test compares).
+    A file whose links are all plain is scanned in one pass; one with definitions, code or HTML beside them is parsed (a test compares).
     """
     if "](" not in document.text and "]:" not in document.text:
         return
-    found = _scanned(document)
+    found = None if "]:" in document.text else _scanned(document)
     yield from _parsed(document) if found is None else found
 
 
@@ -38,7 +37,7 @@ def _scanned(document: Document) -> list[Link] | None:
             return None
         if "[" not in line and "]" not in line:
             continue
-        if line.startswith(("    ", "\t")) or not _BARE.fullmatch(_PLAIN.sub("", line)):
+        if line.startswith(("    ", "\t")) or _NOT_PLAIN.search(_PLAIN.sub("", line)):
             return None
         found += [(number, match.start(2) + 1, match[2]) for match in _PLAIN.finditer(line)]
     return found

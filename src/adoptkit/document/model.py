@@ -14,6 +14,11 @@ LINE_BREAK = re.compile(r"\r\n|\n|\r")
 _ITEM = re.compile(r"^( *)([-*+]|\d{1,9}[.)])([ \t]+)(?=\S)(.*)$")
 
 
+def physical_lines(text: str) -> list[str]:
+    """The lines of ``text`` without their breaks."""
+    return LINE_BREAK.split(text) if "\r" in text else text.split("\n")
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """Why a file cannot be read as one of ours: the line and column (from 1) and what to do."""
@@ -136,7 +141,7 @@ class Document:
     @cached_property
     def lines(self) -> list[str]:
         """The physical lines, without their line breaks."""
-        return LINE_BREAK.split(self.text)
+        return physical_lines(self.text)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -154,7 +159,7 @@ class Document:
     @property
     def last_line(self) -> int:
         """The number of the last line that holds something (1 for an empty file)."""
-        return max(1, len(LINE_BREAK.split(self.text.rstrip("\r\n"))))
+        return max(1, len(physical_lines(self.text.rstrip("\r\n"))))
 
     def place(self, offset: int) -> tuple[int, int]:
         """The line and the column, from 1, of a character of the text."""

@@ -10,11 +10,12 @@ from adoptkit.document.model import Fence, Section
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})(.*)$")
 _HEADING = re.compile(r"^(#{1,6})(?![^ \t])(.*)$")
 _BLANKS = " \t"
+#: A line that begins otherwise is none of these.
+_TELLING = frozenset("#`~ <-=")
 #: Indented fences and headings may stand in a list, HTML swallows what follows, dashes under a text make a heading of it:
 #: where a line is one of these, a CommonMark parser reads the file.
-_AMBIGUOUS = re.compile(
-    r"^ {1,3}(?:#|```|~~~)|^ {0,3}<(?=[A-Za-z/?!])(?!!--(?:(?!-->).)*-->[ \t]*$)|(?<=\S\n)^ {0,3}(?:-+|=+)[ \t]*$", re.MULTILINE
-)
+_AMBIGUOUS = re.compile(r" {1,3}(?:#|```|~~~)| {0,3}<(?=[A-Za-z/?!])(?!!--(?:(?!-->).)*-->[ \t]*$)")
+_UNDERLINE = re.compile(r" {0,3}(?:-+|=+)[ \t]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,7 @@ def sections_of(lines: list[str], start: int) -> tuple[str, tuple[Section, ...],
 
     A plain file is scanned in one pass, a hundred times faster than a parser; a property test compares the two.
     """
-    parsed = _AMBIGUOUS.search("\n".join(lines[start:])) is not None
-    heads, fences = _parsed(lines, start) if parsed else _scanned(lines, start)
+    heads, fences = _scanned(lines, start) or _parsed(lines, start)
     title = next((head.text for head in heads if head.level == 1), "")
     second = [head for head in heads if head.level == 2]
     ends = [head.line for head in second[1:]] + [len(lines)]
@@ -43,12 +43,18 @@ def sections_of(lines: list[str], start: int) -> tuple[str, tuple[Section, ...],
     return title, tuple(sections), tuple(fences)
 
 
-def _scanned(lines: list[str], start: int) -> tuple[list[_Head], list[Fence]]:
+def _scanned(lines: list[str], start: int) -> tuple[list[_Head], list[Fence]] | None:
+    """The headings and fences of plain lines; None at the first line that only a parser can tell."""
     heads: list[_Head] = []
     fences: list[Fence] = []
     index = start
     while index < len(lines):
         line = lines[index]
+        if line[:1] not in _TELLING:
+            index += 1
+            continue
+        if _AMBIGUOUS.match(line) or (index > start and lines[index - 1].strip() and _UNDERLINE.match(line)):
+            return None
         if (fence := _FENCE.match(line)) and not (fence[1][0] == "`" and "`" in fence[2]):
             fences.append(_fence(lines, index, fence))
             index = fences[-1].end

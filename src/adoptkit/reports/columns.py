@@ -1,5 +1,6 @@
 """How many columns of a terminal or a monospaced page a text takes, and lines of whole words that fit."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -10,6 +11,8 @@ _MARKS = ("Mn", "Me")
 #: They ask for the coloured or the plain form of the character before; terminals disagree on its width then.
 _SELECTORS = dict.fromkeys(range(0xFE00, 0xFE10))
 _TAB = "    "
+#: French punctuation stays with its word, whatever the space between them.
+_BREAK = re.compile(r"(?<!«) (?![»:;!?%])")
 
 
 def inert(text: str) -> str:
@@ -54,9 +57,9 @@ def cut(text: str, room: int) -> str:
 
 
 def wrapped(text: str, first: int, others: int) -> list[str]:
-    """``text`` broken at its plain spaces: ``first`` columns for the first line, ``others`` for the rest; a long word is never broken."""
+    """``text`` broken between words: ``first`` columns for the first line, ``others`` for the rest; a long word is never broken."""
     lines, room = [""], first
-    for word in text.split(" "):
+    for word in _BREAK.split(text):
         longer = f"{lines[-1]} {word}" if lines[-1] else word
         if width(longer) <= room or (not lines[-1] and len(lines) > 1):
             lines[-1] = longer

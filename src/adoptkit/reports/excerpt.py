@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from adoptkit.errors import Lang
 from adoptkit.privacy import KINDS
@@ -23,14 +25,13 @@ class Excerpt:
     carets: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A character or a masked span as shown, and the characters of the line that it stands for."""
 
     text: str
+    width: int
     start: int
     end: int
-    width: int
 
 
 def excerpt(finding: Finding, source: Source | None, lang: Lang, room: int) -> Excerpt | None:
@@ -57,14 +58,18 @@ def _pieces(source: Source, number: int, least: int, lang: Lang) -> Iterator[_Pi
     line = defused(source.line(number)).ljust(least)
     position = 0
     for hit in source.hits(number):
-        yield from (_piece(shown(line[at]), at, at + 1) for at in range(position, hit.start))
-        yield _piece(f"[{KINDS[hit.kind].label.say(lang)}]", hit.start, hit.end)
+        yield from (_Piece(*_cell(line[at]), at, at + 1) for at in range(position, hit.start))
+        label = f"[{KINDS[hit.kind].label.say(lang)}]"
+        yield _Piece(label, width(label), hit.start, hit.end)
         position = hit.end
-    yield from (_piece(shown(line[at]), at, at + 1) for at in range(position, len(line)))
+    yield from (_Piece(*_cell(line[at]), at, at + 1) for at in range(position, len(line)))
 
 
-def _piece(text: str, start: int, end: int) -> _Piece:
-    return _Piece(text, start, end, width(text))
+@lru_cache(1024)
+def _cell(char: str) -> tuple[str, int]:
+    """One character as shown, and its columns."""
+    text = shown(char)
+    return text, width(text)
 
 
 def _width(pieces: Sequence[_Piece]) -> int:

@@ -1,6 +1,7 @@
 """What a charter must say (LEGAL §3.1): each clause found by its marker, by the rule that carries it, or by its words."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from adoptkit.base import Index
@@ -24,11 +25,15 @@ class Clause:
 
 def missing_clauses(charter: Charter, index: Index) -> list[Clause]:
     """The mandatory clauses that ``charter`` does not hold, in order."""
+    return unsaid(charter, [clause for clause in CLAUSES if recruits(index) or not clause.recruiting])
+
+
+def unsaid(charter: Charter, clauses: Iterable[Clause]) -> list[Clause]:
+    """Those of ``clauses`` that ``charter`` holds neither by marker, nor by rule, nor by words."""
     held = _marked(charter) | {rule.clause for rule in charter.rules if rule.text}
     prose = [row for section in charter.document.sections for _, row in section.rows if not row.lstrip().startswith("#")]
     told = fold(" ".join([*prose, *(rule.text for rule in charter.rules)]))
-    wanted = [clause for clause in CLAUSES if recruits(index) or not clause.recruiting]
-    return [clause for clause in wanted if clause.id not in held and not all(re.search(rf"\b{word}", told) for word in clause.words)]
+    return [clause for clause in clauses if clause.id not in held and not all(re.search(rf"\b{word}", told) for word in clause.words)]
 
 
 def recruits(index: Index) -> bool:
@@ -117,4 +122,18 @@ CLAUSES = (
         Text("dialogue social et révision tous les 3 à 6 mois", "staff consultation and review every 3 to 6 months"),
         ("(?:presente|comite|instance|staff body|works council|presented)", "(?:mois|months)"),
     ),
+)
+#: What a public body adds when its fiches call for it (AK407).
+ALGORITHM = Clause(
+    "C19",
+    Text(
+        "mention d'un traitement algorithmique dans une décision individuelle",
+        "mention of algorithmic processing in an individual decision",
+    ),
+    ("algorithm", "decision"),
+)
+EDITORIAL = Clause(
+    "C20",
+    Text("responsabilité éditoriale des textes adressés au public", "editorial responsibility for texts addressed to the public"),
+    (r"(?:responsab\w* editorial|editorial\w* responsib)",),
 )

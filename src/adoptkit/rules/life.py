@@ -1,4 +1,4 @@
-"""Family 7, the life of a base: documents are reviewed, and a large model has its reason."""
+"""Family 7, the life of a base: documents are reviewed, the law they rest on is checked again, and a large model has its reason."""
 
 import calendar
 import datetime as dt
@@ -7,8 +7,10 @@ from adoptkit.base import Context, Index
 from adoptkit.errors import Text
 from adoptkit.kinds.card import Card
 from adoptkit.kinds.charter import Charter
+from adoptkit.law import FRESH_DAYS, law, stale
 from adoptkit.rules.engine import ERROR, WARNING, Fact, Facts, Rule, rule
-from adoptkit.rules.samples import charter_key, key
+from adoptkit.rules.samples import charter_key, day, key
+from adoptkit.rules.speech import Count
 
 GRACE_DAYS = 90
 
@@ -75,6 +77,37 @@ def add_months(date: dt.date, months: int) -> dt.date:
 
 
 @rule(
+    "AK702",
+    "base",
+    WARNING,
+    holds=Text("Le droit cité a été vérifié il y a moins de six mois", "The law that is cited was checked within six months"),
+    why=Text(
+        "Des échéances ont déjà été reportées : une date que personne n'a revérifiée trompe plus qu'une absence de date.",
+        "Deadlines have moved before: a date that nobody checked again misleads more than no date.",
+    ),
+    mend=Text(
+        "Mettez adoptkit à jour : ces textes viennent avec lui. D'ici là, lisez la source que donne « adoptkit explain » avant de vous appuyer sur une date.",
+        "Update adoptkit: these texts come with it. Until then, read the source that “adoptkit explain” gives before you rely on a date.",
+    ),
+    message=Text(
+        "{texts} depuis plus de {days} jours, le plus ancien le {oldest} ({id}) : mettez adoptkit à jour, ou vérifiez à la source",
+        "{texts} for more than {days} days, the oldest on {oldest} ({id}): update adoptkit, or check at the source",
+    ),
+    bad=[day("2027-11-22", "aujourd'hui, un an après la dernière vérification", "today, one year after the last check")],
+    good=[day("2026-11-23", "aujourd'hui, le lendemain de la vérification", "today, the day after the check")],
+)
+def law_is_checked(index: Index, _: Context) -> Facts:
+    old = stale(law().values(), index.today)
+    if old:
+        texts = Count(
+            len(old),
+            ("texte de droit n'a pas été vérifié", "textes de droit n'ont pas été vérifiés"),
+            ("legal text has not been checked", "legal texts have not been checked"),
+        )
+        yield Fact(values={"texts": texts, "days": FRESH_DAYS, "oldest": old[0].checked, "id": old[0].id})
+
+
+@rule(
     "AK703",
     "charter",
     WARNING,
@@ -116,4 +149,4 @@ def frontier_model_has_a_reason(charter: Charter, _: Context) -> Facts:
             yield Fact(value.line, values={"tool": tool.label or tool.id})
 
 
-RULES: tuple[Rule, ...] = (reviewed_in_time, frontier_model_has_a_reason)
+RULES: tuple[Rule, ...] = (reviewed_in_time, law_is_checked, frontier_model_has_a_reason)

@@ -6,7 +6,7 @@ from importlib import import_module
 from adoptkit.errors import AdoptkitError, Text
 from adoptkit.rules.engine import Rule
 
-FAMILIES = ("structure", "sections", "language", "blanks", "references", "charter", "fiche", "prompts", "data", "law", "life")
+FAMILIES = ("structure", "sections", "language", "blanks", "references", "charter", "fiche", "prompts", "concrete", "library", "data", "injection", "law", "consultation", "life")
 
 
 def all_rules() -> tuple[Rule, ...]:

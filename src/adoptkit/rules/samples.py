@@ -29,6 +29,7 @@ class Sample:
     text: Text
     path: str = FICHE
     outside: Outside | None = None
+    also: tuple["Sample", ...] = ()
 
 
 def key(name: str, fr: str, en: str) -> Sample:
@@ -82,15 +83,27 @@ def outside(facts: Outside, fr: str, en: str) -> Sample:
     return Sample("outside", "", Text(fr, en), outside=facts)
 
 
+def day(date: str, fr: str, en: str) -> Sample:
+    """Today is ``date`` (ISO)."""
+    return Sample("day", date, Text(fr, en))
+
+
+def together(first: Sample, *others: Sample) -> Sample:
+    """Several changes in one example."""
+    return replace(first, also=others)
+
+
 def build(samples: Iterable[Sample], lang: Lang) -> Base:
     """The sample base in ``lang``, changed by ``samples`` in order."""
     files = {FICHE: FICHES[lang], CHARTER: _fresh_charter(lang)}
-    facts = Outside(existing=frozenset(files), charter_fit=Fit(1, 0.0, 0, 10.5))
-    for sample in samples:
+    facts, today = Outside(existing=frozenset(files), charter_fit=Fit(1, 0.0, 0, 10.5)), TODAY
+    for sample in (part for whole in samples for part in (whole, *whole.also)):
         facts = sample.outside or facts
-        if sample.part != "outside":
+        if sample.part == "day":
+            today = sample.name
+        elif sample.part != "outside":
             files[sample.path] = _changed(files, sample, sample.text.fr if lang == "fr" else sample.text.en, lang)
-    return _base(files, replace(facts, existing=(facts.existing or frozenset()) | files.keys()), lang)
+    return _base(files, replace(facts, existing=(facts.existing or frozenset()) | files.keys()), lang, today)
 
 
 def _fresh_charter(lang: Lang) -> str:
@@ -98,10 +111,10 @@ def _fresh_charter(lang: Lang) -> str:
     return regenerated(CHARTERS[lang], generated(documents[1], documents[:1], lang))
 
 
-def _base(files: dict[str, str], facts: Outside, lang: Lang) -> Base:
+def _base(files: dict[str, str], facts: Outside, lang: Lang, today: str) -> Base:
     settings = read_settings(files[FILE_NAME]) if FILE_NAME in files else Settings()
     documents = {path: read(path, text.encode("utf-8")) for path, text in files.items() if path.endswith(".md")}
-    return Base(documents, settings, dt.date.fromisoformat(TODAY), lang, facts, has_settings_file=True)
+    return Base(documents, settings, dt.date.fromisoformat(today), lang, facts, has_settings_file=True)
 
 
 def _changed(files: dict[str, str], sample: Sample, text: str, lang: Lang) -> str:

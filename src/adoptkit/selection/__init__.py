@@ -8,7 +8,10 @@ from functools import cache
 from adoptkit.errors import Lang
 from adoptkit.selection.detector import Detector
 from adoptkit.selection.lexicon import lexicon
+from adoptkit.selection.orders import Order, SortedList
 from adoptkit.selection.pattern import Match
+from adoptkit.selection.questions import Choice, Fit
+from adoptkit.selection.ratings import Rating
 from adoptkit.vocabulary import LANGS
 
 __all__ = ["Match", "language_of", "selects_people"]
@@ -30,4 +33,5 @@ def language_of(text: str, default: Lang) -> Lang:
 
 @cache
 def _detector(lang: Lang) -> Detector:
-    return Detector(lexicon(lang))
+    words = lexicon(lang)
+    return Detector(words, (Order, Rating, Choice, Fit, SortedList), words.stems)

@@ -1,36 +1,40 @@
 """Tries every pattern where one of its words stands; at most one match per sentence."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from adoptkit.selection.context import Context
 from adoptkit.selection.english import English
 from adoptkit.selection.french import French
+from adoptkit.selection.grammar import Grammar
 from adoptkit.selection.lexicon import Lexicon
-from adoptkit.selection.orders import Order, SortedList
 from adoptkit.selection.pattern import Match, Pattern, Place
 from adoptkit.selection.phrases import Phrases
-from adoptkit.selection.questions import Choice, Fit
-from adoptkit.selection.ratings import Rating
 from adoptkit.selection.tokens import Sentence, sentences
 
 
-class Detector:
-    """The patterns of one language, by the words that call for them."""
+def grammar_of(words: Lexicon) -> Grammar:
+    """The grammar of the lexicon's language."""
+    return French(words) if words.lang == "fr" else English(words)
 
-    def __init__(self, words: Lexicon) -> None:
+
+class Detector:
+    """The patterns of one language, by the words that call for them; a text without any of ``stems`` is not read."""
+
+    def __init__(self, words: Lexicon, patterns: Iterable[type[Pattern]], stems: tuple[str, ...]) -> None:
         self.words = words
         self.phrases = Phrases(words)
-        grammar = French(words) if words.lang == "fr" else English(words)
+        self.stems = stems
+        grammar = grammar_of(words)
         self._patterns: defaultdict[str, list[Pattern]] = defaultdict(list)
-        for pattern in (kind(self.phrases, grammar) for kind in (Order, Rating, Choice, Fit, SortedList)):
+        for pattern in (kind(self.phrases, grammar) for kind in patterns):
             for word in pattern.triggers:
                 self._patterns[word].append(pattern)
 
     def matches(self, text: str) -> Iterator[Match]:
         """The matches of ``text``, in order."""
         low = text.lower()
-        if not any(stem in low for stem in self.words.stems):
+        if not any(stem in low for stem in self.stems):
             return
         context = Context(list(sentences(text)), self.phrases)
         for number, sentence in enumerate(context.sentences):

@@ -39,6 +39,8 @@ class English(Grammar):
         at = self.back(sentence, index, self.words.adverbs | _HELP)
         if form.mood == "ing":
             return at >= 0 and sentence[at].plain in ("by", "with", "start", "begin")
+        if form.mood == "other":
+            return at >= 0 and sentence[at].plain in self.words.tools
         if form.mood != "base" or self._is_noun(sentence, index):
             return False
         if at < 0 or sentence[at].kind in ("mark", "quote") or sentence[at].plain in self.words.conjunctions:

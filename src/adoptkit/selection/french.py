@@ -50,7 +50,8 @@ class French(Grammar):
         scaled = index + 2 < len(sentence) and sentence[index + 2].kind == "number"
         takes_of = after is not None and (after.plain in ("de", "du", "d'") or (after.plain == "des" and "score" in form.classes))
         is_adverb = index + 2 < len(sentence) and sentence[index + 2].plain in self.words.adverbs  # « exclus d'office »
-        return form.mood == "base" and takes_of and not scaled and not is_adverb
+        could_be_a_noun = form.mood == "base" and sentence[index].plain.endswith("e")  # « note », not « déduis du CV »
+        return could_be_a_noun and takes_of and not scaled and not is_adverb
 
     def _tells_of_humans(self, sentence: Sentence, index: int) -> bool:
         """« Le jury lit puis classe… », « nous relisons et… »: the clause has a human subject, so nothing is asked of the tool."""

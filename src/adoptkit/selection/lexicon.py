@@ -42,17 +42,28 @@ class Lexicon:
 
 
 @cache
-def lexicon(lang: Lang) -> Lexicon:
-    """The lexicon of ``lang``."""
+def lexicon(lang: Lang, more: str = "") -> Lexicon:
+    """The lexicon of ``lang``; the words of the data file ``more`` come on top of it."""
     data = table(f"selection_{lang}")
+    if more:
+        data = _merged(data, table(f"{more}_{lang}"))
     sets = {name: _nouns(words, lang) for name, words in data["people"].items() if name != "unless"}
     sets |= {f"rating_{name}": _plain(words) | _nouns(words, lang) for name, words in data["ratings"].items()}
     sets |= {name: _plain(words) for name, words in data["words"].items()}
     sets |= {name: _nouns(data["words"][name], lang) for name in ("superlatives", "prenominal")}
     unless = {plain_form(word): _plain(after) for word, after in data["people"]["unless"].items()}
     stems = {name: tuple(plain_form(word) for word in words) for name, words in data["fit"].items()}
-    stems["stems"] = _rare_parts([*data["people"]["nouns"], *data["people"]["generic"], *data["fit"]["hiring"]])
+    stems["stems"] = rare_parts([*data["people"]["nouns"], *data["people"]["generic"], *data["fit"]["hiring"]])
     return Lexicon(lang, sets | _neighbours(sets, lang), _verbs(data, lang), unless, **stems)
+
+
+def _merged(data: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
+    """``data`` with the tables of ``more`` in its own, list by list."""
+    merged = dict(data)
+    for name in data.keys() & more.keys():
+        both = data[name], more[name]
+        merged[name] = _merged(*both) if isinstance(both[0], Mapping) else [*both[0], *both[1]]
+    return merged | {name: value for name, value in more.items() if name not in data}
 
 
 def _neighbours(sets: Mapping[str, frozenset[str]], lang: Lang) -> dict[str, frozenset[str]]:
@@ -63,7 +74,7 @@ def _neighbours(sets: Mapping[str, frozenset[str]], lang: Lang) -> dict[str, fro
     return {"before_a_noun": sets["prepositions"] | sets["of"] | sets["conjunctions"], "before_a_rating": rating}
 
 
-def _rare_parts(words: Iterable[str]) -> tuple[str, ...]:
+def rare_parts(words: Iterable[str]) -> tuple[str, ...]:
     """For each word its longest run without accents: a text without any of them speaks of nobody."""
     parts = {max(_PLAIN_RUN.findall(word.split()[0]), key=len) for word in words}
     return tuple(sorted(part for part in parts if not any(other in part for other in parts if other != part)))

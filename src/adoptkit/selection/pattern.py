@@ -68,6 +68,12 @@ class Pattern(ABC):
         """The plain word at ``index``, empty beyond the sentence."""
         return sentence[index].plain if 0 <= index < len(sentence) else ""
 
+    def is_noun(self, sentence: Sentence, index: int) -> bool:
+        """Whether a form of a verb is a noun here: « une analyse de », « d'embauche », "the score of"."""
+        before, after = self.plain(sentence, index - 1), self.plain(sentence, index + 1)
+        is_determined = before in self.words.determiners and before not in self.words.clitics
+        return is_determined or (index > 0 and after in self.words.of and before in self.words.conjunctions)
+
     def is_neutral(self, sentence: Sentence, index: int) -> bool:
         """Whether an order after ``index`` says nothing of merit: alphabetical, by date."""
         return any(token.plain in self.words.neutral_orders for token in sentence[index + 1 : index + 9])

@@ -49,13 +49,13 @@ class Phrases:
             return False
         if token.plain in words.nobody and not self._is_determined(sentence, index):
             return False
-        return not self._is_something_else(sentence, index)
+        return not self.is_something_else(sentence, index)
 
     def _is_determined(self, sentence: Sentence, index: int) -> bool:
         before = sentence[index - 1].plain if index else ""
         return before in self.words.determiners or before in self.words.prenominal
 
-    def _is_something_else(self, sentence: Sentence, index: int) -> bool:
+    def is_something_else(self, sentence: Sentence, index: int) -> bool:
         """Holds for « profil de poste », « agent conversationnel », "application form"."""
         plain = sentence[index].plain
         after = self.words.unless.get(plain) or self.words.unless.get(plain.removesuffix("s"))

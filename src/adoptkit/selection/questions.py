@@ -61,7 +61,28 @@ class Choice(Pattern):
         return False
 
 
-class Fit(Pattern):
+class Asked(Pattern):
+    """What is said of someone, when the text asks whether it holds."""
+
+    def is_in_question(self, sentence: Sentence, index: int) -> bool:
+        """Whether the clause around the subject at ``index`` is a question, direct or not."""
+        start = self.grammar.segment_start(sentence, index)
+        for at in range(index - 1, max(start, index - _REACH) - 1, -1):
+            if sentence[at].plain in self.words.whether | _DEGREE:
+                return self.is_asked(sentence, at)
+        opens = {token.plain for token in sentence[start : start + 3]}
+        return sentence[-1].plain == "?" and bool(opens & _OPENINGS)
+
+    def is_asked(self, sentence: Sentence, whether: int) -> bool:
+        """« dis-moi si », not « si » that opens a condition."""
+        for at in range(whether - 1, max(-1, whether - _REACH - 2), -1):
+            form = self.grammar.form(sentence[at])
+            if form and form.classes & {"check", "find", "give"}:
+                return self.grammar.asks(sentence, at, form) and not self.grammar.denies(sentence, at, form)
+        return sentence[whether].plain in _DEGREE
+
+
+class Fit(Asked):
     """Whether someone suits: « dis-moi si ce CV correspond au poste », "should we hire this candidate"."""
 
     @property
@@ -78,27 +99,11 @@ class Fit(Pattern):
         stands_for_people = sentence[index].plain in self.words.subjects and index < 4 and place.context.names_people
         if not (self.phrases.is_people(sentence, index) or stands_for_people) or not self.says(after, self.words.predicates):
             return None
-        return place.match(index + len(after), "fit") if self._is_in_question(sentence, index) else None
+        return place.match(index + len(after), "fit") if self.is_in_question(sentence, index) else None
 
     def _whether_to_hire(self, place: Place) -> Match | None:
         sentence, index = place.sentence, place.index
         names_someone = any(self.phrases.is_people(sentence, at) for at in range(index + 1, min(index + 9, len(sentence))))
-        if names_someone and self.says(sentence[index + 1 : index + 6], self.words.hiring) and self._is_asked(sentence, index):
+        if names_someone and self.says(sentence[index + 1 : index + 6], self.words.hiring) and self.is_asked(sentence, index):
             return place.match(index + 8, "fit")
         return None
-
-    def _is_in_question(self, sentence: Sentence, index: int) -> bool:
-        start = self.grammar.segment_start(sentence, index)
-        for at in range(index - 1, max(start, index - _REACH) - 1, -1):
-            if sentence[at].plain in self.words.whether | _DEGREE:
-                return self._is_asked(sentence, at)
-        opens = {token.plain for token in sentence[start : start + 3]}
-        return sentence[-1].plain == "?" and bool(opens & _OPENINGS)
-
-    def _is_asked(self, sentence: Sentence, whether: int) -> bool:
-        """« dis-moi si », not « si » that opens a condition."""
-        for at in range(whether - 1, max(-1, whether - _REACH - 2), -1):
-            form = self.grammar.form(sentence[at])
-            if form and form.classes & {"check", "find", "give"}:
-                return self.grammar.asks(sentence, at, form) and not self.grammar.denies(sentence, at, form)
-        return sentence[whether].plain in _DEGREE

@@ -31,7 +31,7 @@ _TOKEN = re.compile(
     r"|(?P<slot>\{\{[^{}\n]{0,60}\}\}|<[a-zà-ÿ_ ]{2,40}>)"
     r"|(?P<blank>\[[^\[\]\n]{1,80}\])"
     r"|(?P<quote>«[^«»\n]{0,300}»|“[^“”\n]{0,300}”|(?<!\w)\"[^\"\n]{0,300}\")"
-    r"|(?P<mark>\n+[ \t]*(?:(?:[-*•–]|\d{1,2}[.)])[ \t]+)?|[^\w\s])"
+    r"|(?P<mark>\n+[ \t]*(?:(?:[-*•–]|\d{1,2}[.)])[ \t]+)?|[^\w\s*`])"  # * and ` only dress a word: « ne **classe** pas »
 )
 _INNER_WORD = re.compile(r"[^\W\d_]+")
 #: A sentence ends here; a newline too, unless the next line goes on in lower case.

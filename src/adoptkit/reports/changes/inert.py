@@ -29,12 +29,13 @@ _OPENING = re.compile(r"^([+\-=]|\d{1,9}(?=[.)]))")
 _PLAIN = frozenset("@%!{")
 
 
-def inert(text: str) -> str:
-    """``text``, one line, as Markdown that shows it and nothing else; spaces at its start are kept as such."""
+def inert(text: str, starts_line: bool = True) -> str:
+    """``text``, one line, as Markdown that shows it and nothing else; spaces at the start of a line are kept as such."""
+    if not starts_line:
+        return _INERT.sub(_written, text)
     body = text.lstrip(" \t")
     written = _INERT.sub(_written, body)
-    opening = _OPENING.match(body)
-    if opening:
+    if opening := _OPENING.match(body):
         at = opening.end() if opening[1].isdigit() else 0
         written = f"{written[:at]}\\{written[at:]}"
     return "&nbsp;" * min(len(text) - len(body), 12) + written

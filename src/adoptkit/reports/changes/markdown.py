@@ -62,16 +62,15 @@ def _note(note: Note) -> str:
 
 def _hard_breaks(rows: list[str]) -> list[str]:
     """The rows, each of which ends its line: a backslash before the next one, unless it is blank."""
-    following = [*rows[1:], ""]
-    return [f"{row}\\" if row and after else row for row, after in zip(rows, following, strict=True)]
+    return [f"{row}\\" if row and after else row for row, after in zip(rows, [*rows, ""][1:], strict=True)]
 
 
 def _line(line: Line) -> str:
     """The pieces one after the other."""
-    return "".join(_piece(piece) for piece in line).rstrip()
+    return "".join(_piece(piece, starts_line=not number) for number, piece in enumerate(line)).rstrip(" ")
 
 
-def _piece(piece: Piece) -> str:
+def _piece(piece: Piece, starts_line: bool) -> str:
     """One piece; a mark touches words inside and leaves spaces outside, or Markdown would not see it."""
     if piece.kind == "gap":
         return "…"
@@ -80,9 +79,9 @@ def _piece(piece: Piece) -> str:
     mark = _MARKS.get(piece.kind, "")
     core = piece.text.strip()
     if not mark or not core:
-        return inert(piece.text)
+        return inert(piece.text, starts_line)
     before, after = piece.text.split(core, 1)
-    return f"{inert(before)}{mark}{inert(core)}{mark}{after}"
+    return f"{inert(before, starts_line)}{mark}{inert(core, starts_line=False)}{mark}{after}"
 
 
 _ITEMS: Mapping[Lang, tuple[str, str]] = {"fr": ("élément", "éléments"), "en": ("item", "items")}

@@ -101,7 +101,7 @@ def passage(runs: Sequence[Run], lang: Lang) -> tuple[Line, ...]:
 def _pieces(run: Run, lang: Lang) -> list[Piece]:
     """One piece per line of a run; a line break that went or came alone is shown by a sign."""
     if run.kind == "gap":
-        return [Piece("gap")]
+        return [Piece("gap"), *([Piece("words")] if run.text else [])]
     rows = _cut(run, lang).split("\n")
     if run.kind != "same" and not run.text.strip():
         rows[0] = "↵"

@@ -11,7 +11,7 @@ from adoptkit.changes.words import runs
 from adoptkit.errors import Lang, Text
 from adoptkit.kinds.charter import Consulted, Tool
 from adoptkit.kinds.fiche import Fiche
-from adoptkit.reports.changes.pieces import Line, Piece, passage, words
+from adoptkit.reports.changes.pieces import Line, Piece, passage
 from adoptkit.vocabulary import (
     ACCOUNT,
     AUDIENCE,
@@ -60,7 +60,7 @@ class Voice:
 
     def fiche(self, fiche: Fiche) -> Line:
         """A fiche by its title and its path."""
-        return (*self.name(fiche.title or fiche.id), Piece("words", " "), *self.path(fiche.path))
+        return (*self.name(fiche.title or fiche.id), Piece("words", " ("), *self.path(fiche.path), Piece("words", ")"))
 
     def compared(self, before: object, after: object) -> tuple[Line, ...]:
         """The lines of a text before and after, what changed marked; none when only spaces or what is masked differ."""
@@ -117,11 +117,6 @@ def voice(changes: Changes, lang: Lang) -> Voice:
 
 def _label(tool: Tool) -> str:
     return tool.label or tool.id
-
-
-def plain(text: Text, voice: Voice) -> Line:
-    """A sentence of ours."""
-    return words(text.say(voice.lang))
 
 
 #: The vocabularies of the keys that have one; a fiche and a charter spell their status apart.

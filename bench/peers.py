@@ -1,0 +1,50 @@
+"""The tools that lint is measured beside, in an environment of their own: bench/.venv and bench/node_modules, both ignored by git."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+HERE = Path(__file__).parent
+VENV = HERE / ".venv"
+BIN = VENV / ("Scripts" if sys.platform == "win32" else "bin")
+PYTHON_PEERS = ("rumdl", "yamllint", "check-jsonschema")
+NODE_PEER = HERE / "node_modules" / ".bin" / "markdownlint-cli2"
+
+
+def install() -> dict[str, str]:
+    """Install what is missing; the reason of each peer that can't be."""
+    reasons = {}
+    if missing := [name for name in PYTHON_PEERS if not (BIN / name).exists()]:
+        steps = [[sys.executable, "-m", "venv", str(VENV)], [str(BIN / "python"), "-m", "pip", "install", "--quiet", *missing]]
+        reasons |= dict.fromkeys(missing, why) if (why := _failed(steps)) else {}
+    if not NODE_PEER.exists():
+        npm = shutil.which("npm")
+        why = (
+            _failed([[npm, "install", "--silent", "--no-save", "--prefix", str(HERE), "markdownlint-cli2"]])
+            if npm
+            else "npm is not installed"
+        )
+        reasons |= {"markdownlint-cli2": why} if why else {}
+    return reasons
+
+
+def versions(reasons: dict[str, str]) -> str:
+    """The peers that are there, with their versions, in one line."""
+    commands = {name: [str(BIN / name), "--version"] for name in PYTHON_PEERS} | {"markdownlint-cli2": [str(NODE_PEER), "--help"]}
+    said = {name: _said(command) for name, command in commands.items() if name not in reasons}
+    return ", ".join(text if text.startswith(name) else f"{name} {text}" for name, text in said.items())
+
+
+def _said(command: Iterable[str]) -> str:
+    return subprocess.run([*command], capture_output=True, text=True, check=False).stdout.split("\n")[0].replace(",", "").strip()
+
+
+def _failed(steps: Iterable[list[str]]) -> str:
+    """The last line of what failed first, empty when everything worked."""
+    for command in steps:
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if done.returncode:
+            return (done.stderr.strip() or "no reason given").split("\n")[-1][:120]
+    return ""

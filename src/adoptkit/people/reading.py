@@ -1,0 +1,92 @@
+"""A text cut into sentences, each also as plain words between single spaces, so that a pattern on words gives an exact span."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from adoptkit.selection.tokens import Sentence, sentences
+
+_ITEM = re.compile(r"[ \t]*(?:[-*•–]|\d{1,2}[.)])[ \t]")
+_BLANK = re.compile(r"\n[ \t]*\n")
+_QUOTED = "«»"
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A sentence and its words without case or accents, one space apart: « l' offre », « apres - midi », «» for a quotation."""
+
+    tokens: Sentence
+
+    @cached_property
+    def text(self) -> str:
+        """The words; a variable or a blank is itself."""
+        return " ".join(_QUOTED if token.kind == "quote" else token.plain for token in self.tokens)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        starts, position = [], 0
+        for token in self.tokens:
+            starts.append(position)
+            position += 1 + len(_QUOTED if token.kind == "quote" else token.plain)
+        return starts
+
+    def index(self, position: int) -> int:
+        """The token at ``position`` of :attr:`text`."""
+        return bisect_right(self._starts, position) - 1
+
+    def position(self, index: int) -> int:
+        """Where the token at ``index`` begins in :attr:`text`."""
+        return self._starts[index]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The part of the source that stands for ``text[start:end]``."""
+        return self.tokens[self.index(start)].start, self.tokens[self.index(end - 1)].end
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The sentences of one text, and over each the line that announces it."""
+
+    source: str
+    spoken: tuple[Spoken, ...]
+
+    @cached_property
+    def plain(self) -> str:
+        """All of it, in plain words."""
+        return " ".join(sentence.text for sentence in self.spoken)
+
+    def at(self, offset: int) -> int:
+        """The number of the sentence that holds the character at ``offset`` of the source."""
+        return next(number for number, spoken in enumerate(self.spoken) if spoken.tokens[-1].end > offset)
+
+    @cached_property
+    def headings(self) -> tuple[str, ...]:
+        """For each sentence the plain words above it: the last title, and the line ending in a colon that opens its list."""
+        return tuple(self._headings())
+
+    def _headings(self) -> Iterator[str]:
+        title, opening, end = "", "", 0
+        for sentence in self.spoken:
+            start = sentence.tokens[0].start
+            if sentence.tokens[0].plain == "#":
+                title, opening = sentence.text, ""
+            elif self._breaks(end, start):
+                opening = ""
+            yield f"{title} {opening}"
+            if sentence.text.rstrip().endswith(":"):
+                opening = sentence.text
+            end = sentence.tokens[-1].end
+
+    def _breaks(self, end: int, start: int) -> bool:
+        """Whether a blank line stands between, and no item of a list follows it."""
+        line = self.source.rfind("\n", 0, start) + 1
+        return bool(_BLANK.search(self.source, max(0, end - 3), start)) and not _ITEM.match(self.source, line)
+
+
+@lru_cache(16)
+def reading(text: str) -> Reading:
+    """``text`` read; several detectors read the same prompt, one after the other."""
+    heard = (sentence for sentence in sentences(text) if any(token.kind != "mark" for token in sentence))
+    return Reading(text, tuple(map(Spoken, heard)))
