@@ -34,6 +34,7 @@ docs: $(VENV)/dev ## write docs/rules.md and docs/cli.md anew
 
 bench: $(VENV)/dev ## measure speed, beside other tools
 	$(BIN)/python bench/startup.py
+	$(BIN)/python bench/lint.py
 
 clean: ## remove what was built
 	rm -rf $(VENV) demo build dist .mypy_cache .pytest_cache .ruff_cache .adoptkit-cache

@@ -8,7 +8,7 @@ from adoptkit.kinds.fiche import fiche
 from adoptkit.rules.characters import control_sequences, hidden_characters
 from adoptkit.rules.concrete import details
 from adoptkit.rules.scraping import advice_to_scrape, may_advise
-from adoptkit.rules.third_party import reads_third_party_text, third_party_variable, warns_of_instructions
+from adoptkit.rules.third_party import reads_third_party_text, third_party_variable, warns_of_instructions, warns_plainly
 
 
 def lets_texts_give_orders(text: str, lang: Lang) -> bool:
@@ -16,12 +16,12 @@ def lets_texts_give_orders(text: str, lang: Lang) -> bool:
     heading = "## Prompt de départ" if lang == "fr" else "## Starting prompt"
     subject = fiche(read("library/sample.md", f"---\ntitle: Sample\n---\n{heading}\n\n```text\n{text}\n```\n".encode()))
     reads = bool(third_party_variable(subject, lang)) or reads_third_party_text(text, lang)
-    return reads and not warns_of_instructions(text)
+    return reads and not warns_plainly(text) and not warns_of_instructions(text)
 
 
 def advises_scraping(text: str, lang: Lang) -> bool:
     """Whether ``text`` advises to scrape profiles (AK309)."""
-    return may_advise(text.lower()) and any(True for _ in advice_to_scrape(text, lang))
+    return may_advise(text) and any(True for _ in advice_to_scrape(text, lang))
 
 
 def commands(text: str, _: Lang) -> bool:

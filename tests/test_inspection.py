@@ -13,7 +13,6 @@ from adoptkit.base import Fit
 from adoptkit.inspection import Request, memo, report_on
 from adoptkit.reports.findings import as_json
 from adoptkit.rules.engine import Report, Selection
-from adoptkit.rules.registry import all_rules
 from adoptkit.store import CACHE, CacheFolder, Folder
 
 ROOT = Path(__file__).parents[1]
@@ -38,7 +37,7 @@ def base(tmp_path: Path) -> Path:
 
 def report(root: Path, remember: bool, today: dt.date = TODAY, selection: Selection | None = None) -> Report:
     folder = Folder(root)
-    asked = Request(all_rules(), selection or Selection(), today, "fr", lambda *_: Fit(1, 0.0, 0, 10.5))
+    asked = Request(selection or Selection(), today, "fr", lambda *_: Fit(1, 0.0, 0, 10.5))
     settings = folder.settings()
     return report_on(folder, settings, asked, CacheFolder(root, settings) if remember else None)
 

@@ -33,7 +33,7 @@ from adoptkit.reports.sources import Source, Sources
 from adoptkit.reports.statistics import as_statistics
 from adoptkit.reports.view import View
 from adoptkit.rules.engine import Finding, Report, Severity, run
-from adoptkit.rules.registry import all_rules, rule_of
+from adoptkit.rules.registry import all_rules
 from adoptkit.rules.samples import Sample, build, key, no_section, section
 
 PATH = "library/example.md"
@@ -52,7 +52,7 @@ def linted(*samples: Sample, lang: Lang = "fr", prefix: str = "", **view: object
 
 def finding(text: str = "", line: int = 1, **changes: object) -> Finding:
     """A finding of AK107 that says ``text``."""
-    made = Finding(PATH, line, 1, "AK107", Text(text, text), "error", rule_of("AK107"))
+    made = Finding(PATH, line, 1, "AK107", Text(text, text), "error")
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
@@ -65,7 +65,7 @@ def viewing(text: str, **view: object) -> View:
 
 
 def many(count: int, severity: Severity = "error", code: str = "AK107") -> list[Finding]:
-    return [replace(finding(f"constat {line}", line), severity=severity, code=code, rule=rule_of(code)) for line in range(1, count + 1)]
+    return [replace(finding(f"constat {line}", line), severity=severity, code=code) for line in range(1, count + 1)]
 
 
 # --- text ---------------------------------------------------------------------------------------------------------------------------
@@ -393,7 +393,7 @@ def test_gitlab_gets_what_it_documents() -> None:
     [("error", "AK107", "major"), ("error", "AK303", "critical"), ("warning", "AK107", "minor"), ("info", "AK107", "info")],
 )
 def test_gitlab_severities(severity: Severity, code: str, level: str) -> None:
-    found = finding("x", severity=severity, code=code, rule=rule_of(code))
+    found = finding("x", severity=severity, code=code)
     assert json.loads(as_gitlab(report(found), "fr"))[0]["severity"] == level
 
 
@@ -436,7 +436,7 @@ def test_sarif_is_what_the_standard_says(lang: Lang, prefix: str) -> None:
 
 
 def test_every_rule_makes_valid_sarif() -> None:
-    found = report(*(finding("x", code=item.code, rule=item, severity=item.severity) for item in all_rules()))
+    found = report(*(finding("x", code=item.code, severity=item.severity) for item in all_rules()))
     for lang in LANGS:
         SARIF.validate(json.loads(as_sarif(found, lang)))
 
@@ -565,7 +565,7 @@ def test_json_tells_what_a_fix_would_do() -> None:
 
 def test_statistics_count_by_rule_and_by_owner() -> None:
     mended = [replace(item, edits=(Edit(0, 1, ""),)) for item in many(2)]
-    late = replace(finding("x", path="library/b.md"), code="AK701", rule=rule_of("AK701"), severity="warning")
+    late = replace(finding("x", path="library/b.md"), code="AK701", severity="warning")
     found = report(*mended, *many(1), late, finding("x", path="charter.md"))
     owners = {PATH: "Responsable recrutement", "library/b.md": "Jeanne Durand"}
     assert as_statistics(found, "fr", owners).split("\n") == [

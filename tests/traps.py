@@ -69,6 +69,9 @@ _FRONT: Mapping[str, Trap] = {
 }
 TRAPS: Mapping[str, Trap] = {
     **{name: (lambda n, trap=trap: f"---\ntitre: A\n---\n\n{trap(n)}\n") for name, trap in _WHOLE.items()},  # type: ignore[misc]
-    **{f"{name}, in a prompt": (lambda n, trap=trap: f"---\ntitre: A\n---\n\n## Prompt de départ\n\n```text\n{trap(n)}\n```\n") for name, trap in _WHOLE.items()},  # type: ignore[misc]
+    **{
+        f"{name}, in a prompt": (lambda n, trap=trap: f"---\ntitre: A\n---\n\n## Prompt de départ\n\n```text\n{trap(n)}\n```\n")
+        for name, trap in _WHOLE.items()
+    },  # type: ignore[misc]
     **{name: (lambda n, trap=trap: f"---\n{trap(n)}\n---\n") for name, trap in _FRONT.items()},  # type: ignore[misc]
 }

@@ -9,15 +9,18 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from adoptkit.document import Document
 from adoptkit.errors import Lang
 from adoptkit.kinds.card import Card, card
 from adoptkit.kinds.charter import Charter, charter
 from adoptkit.kinds.fiche import Fiche, fiche
-from adoptkit.privacy import Hit, scan
 from adoptkit.settings import FILE_NAME, Settings
 from adoptkit.vocabulary import CHARTER_SECTIONS, FICHE_SECTIONS, KEYS, LANGS
+
+if TYPE_CHECKING:
+    from adoptkit.privacy import Hit
 
 #: A mailbox named after a function, in one word or with dashes: it is nobody's name.
 _FUNCTIONAL = re.compile(r"[A-Za-z0-9-]+@[A-Za-z0-9.-]+")
@@ -75,9 +78,11 @@ class Context:
         """All that the findings on one file depend on besides that file."""
         return repr((self.settings, self.lang, sorted(self.allow)))
 
-    def personal(self, document: Document) -> Sequence[Hit]:
+    def personal(self, document: Document) -> "Sequence[Hit]":
         """The personal data and secrets of ``document``, but for the addresses that the base allows."""
         if self._scanned[0] is not document:  # several rules ask of the same document, one after the other
+            from adoptkit.privacy import scan  # noqa: PLC0415 - its patterns cost 12 ms that a base which did not change does not pay
+
             self._scanned = (document, scan(document.text, allow=self.allow))
         return self._scanned[1]
 

@@ -77,5 +77,5 @@ def _texts(charter: Charter | None) -> dict[str, str]:
     """The text of each section, without the passages that are generated from what is compared apart."""
     if charter is None:
         return {}
-    written = regenerated(charter.document.text, {RULES: "", USE_CASES: ""})
+    written = regenerated("\n".join(charter.document.lines), {RULES: "", USE_CASES: ""})
     return passages(read(charter.path, written.encode("utf-8")), CHARTER_SECTIONS)

@@ -28,7 +28,7 @@ def compare(before: Side, after: Side, others: Iterable[Other] = ()) -> Changes:
     told = tuple(others)
     moved = _moved(before, after, {item.path: item.before for item in told if item.status == "renamed"})
     olds, news = _fiches(before), _fiches(after)
-    unread = tuple(_unread(before, after, moved))
+    unread = tuple(_unread(before, after, moved, {item.path for item in told}))
     silent = {item.path for item in unread}
     paired = {moved.get(path, path): path for path in news if moved.get(path, path) in olds}
     found = [item for old, new in paired.items() if (item := fiche_change(olds[old], news[new]))]
@@ -91,11 +91,11 @@ def _documents(before: Side, after: Side, moved: Mapping[str, str]) -> Iterator[
     return iter(sorted(rows, key=lambda row: row[0]))
 
 
-def _unread(before: Side, after: Side, moved: Mapping[str, str]) -> Iterator[Unread]:
-    """The files that do not read on one side, unless nothing changed in them."""
+def _unread(before: Side, after: Side, moved: Mapping[str, str], touched: set[str]) -> Iterator[Unread]:
+    """The files that do not read on one side, unless nothing changed in them: git knows of those whose text nobody can compare."""
     for path, old, new in _documents(before, after, moved):
         faults = old.fault if old else None, new.fault if new else None
-        if any(faults) and old != new:
+        if any(faults) and (old != new or path in touched):
             yield Unread(path, *faults)
 
 

@@ -14,6 +14,8 @@ from adoptkit.vocabulary import DATA
 
 #: Data levels from the least to the most protected.
 LEVELS = tuple(DATA)
+#: The file of the findings that lint tolerates from the start.
+BASELINE = "adoptkit-baseline.json"
 #: From this level on, what is typed speaks of people.
 _ABOUT_PEOPLE = ("personal", "sensitive")
 
@@ -32,6 +34,7 @@ def marks(changes: Changes) -> tuple[Mark, ...]:
     """The marks of ``changes``: private files, settings, exceptions, the charter, then the fiches by path."""
     return (
         *(Mark("private_file", item.path) for item in changes.others if item.status != "removed" and item.path.startswith(PRIVATE)),
+        *(Mark("baseline", item.path) for item in changes.others if item.path == BASELINE),
         *(Mark("unread", item.path) for item in changes.unread if item.after),
         *_about_settings(changes),
         *(mark for item in changes.suppressions for mark in _about_suppression(item)),

@@ -152,15 +152,14 @@ def _told(old: Sequence[_Token], new: Sequence[_Token], edits: Sequence[_Edit], 
 
 def _kept(tokens: Sequence[_Token], first: int, last: int, head: int, tail: int) -> Iterator[Run]:
     """The words that stayed between two changes: about ``head`` of them after the first and ``tail`` before the second, by lines where they end."""
-    after = [index + 1 for index in range(first, min(first + head, last)) if tokens[index][0] == "\n"]
-    before = [index + 1 for index in range(max(last - tail, first), last) if tokens[index][0] == "\n"]
-    cut, again = after[-1] if after else first + head, before[0] if before else last - tail
-    if again - cut <= 2:
+    if last - first <= head + tail + 2:
         yield from _run("same", tokens[first:last])
         return
-    yield from _run("same", tokens[first:cut])
+    after = [index + 1 for index in range(first, first + head) if tokens[index][0] == "\n"]
+    before = [index + 1 for index in range(last - tail, last) if tokens[index][0] == "\n"]
+    yield from _run("same", tokens[first : after[-1] if after else first + head])
     yield Run("gap", "\n" if before else "")
-    yield from _run("same", tokens[again:last])
+    yield from _run("same", tokens[before[0] if before else last - tail : last])
 
 
 def _run(kind: Kind, tokens: Sequence[_Token]) -> Iterator[Run]:

@@ -73,11 +73,11 @@ def prepared(here: Session, select: str = "", ignore: str = "", *, from_index: b
     source = staged(root) if from_index else Folder(root)
     settings = source.settings()
     selection = _selection(settings, select, ignore)
-    if not any(selection.takes(item.code) for item in all_rules()):
+    if selection != Selection() and not any(selection.takes(item.code) for item in all_rules()):
         raise AdoptkitError(_NO_RULE)
     if not source.listing():
         raise AdoptkitError(_NOTHING, folder=root)
-    asked = Request(all_rules(), selection, here.today, here.lang, partial(charter_fit, root))
+    asked = Request(selection, here.today, here.lang, partial(charter_fit, root))
     return Check(root, source, settings, asked, CacheFolder(root, settings) if remember and not from_index else None)
 
 
@@ -121,7 +121,7 @@ def _selection(settings: Settings, select: str, ignore: str) -> Selection:
 def _refuse_silencing(settings: Settings) -> None:
     """Raise AdoptkitError when the settings leave out a rule that can't be suppressed."""
     left_out = (*settings.lint_ignore, *(code for codes in settings.lint_per_file.values() for code in codes))
-    for item in all_rules():
+    for item in all_rules() if left_out else ():
         if not item.suppressible and item.code in left_out:
             raise AdoptkitError(_NOT_SILENCED, code=item.code)
 

@@ -5,9 +5,6 @@ Reading never raises: what is wrong with a file is its :attr:`Document.fault`, a
 
 from typing import cast
 
-import frontmatter
-
-from adoptkit.document.front_matter import StrictHandler, misplaced_opening
 from adoptkit.document.model import LINE_BREAK, Document, Entry, Fault, FaultError, Fence, Section, Value, physical_lines
 from adoptkit.document.sections import sections_of
 from adoptkit.errors import Text
@@ -34,6 +31,10 @@ def read(path: str, data: bytes) -> Document:
 
 def parse(path: str, text: str, has_bom: bool = False) -> Document:
     """The document in ``text``; raises FaultError when its front matter cannot be read."""
+    import frontmatter  # noqa: PLC0415 - 18 ms with its YAML, which a base that did not change does not pay
+
+    from adoptkit.document.front_matter import StrictHandler, misplaced_opening  # noqa: PLC0415
+
     lines = physical_lines(text)
     if fault := misplaced_opening(lines):
         raise FaultError(fault)

@@ -13,6 +13,7 @@ from adoptkit.inspection.sources import Cache, Source
 from adoptkit.kinds.charter import Charter, charter
 from adoptkit.rules.engine import Inspection, Report, conclude, inspect
 from adoptkit.rules.memory import Stamp
+from adoptkit.rules.registry import all_rules
 from adoptkit.settings import Settings
 
 __all__ = ["Cache", "Measure", "Request", "Source", "report_on"]
@@ -31,9 +32,9 @@ def _inspected(source: Source, settings: Settings, asked: Request, stamps: Mappi
     read = charter(document) if document and document.fault is None else None
     context = Context(settings, asked.lang, read.contact if read else "")
     known = memo.inspections(context) if memo else {}
-    found = {path: known.get(path) or inspect(source.document(path), context, asked.rules) for path in stamps}
+    found = {path: known.get(path) or inspect(source.document(path), context, all_rules()) for path in stamps}
     index = _index(source, found, read, context, asked)
-    report = conclude(index, found, asked.rules, asked.selection)
+    report = conclude(index, found, all_rules(), asked.selection)
     if memo:
         memo.keep(context, found, known, report)
     return report

@@ -13,6 +13,7 @@ from adoptkit.edits import edited
 from adoptkit.inspection import Request, Source, report_on
 from adoptkit.rules.engine import Finding, inspect
 from adoptkit.rules.memory import Stamp
+from adoptkit.rules.registry import all_rules
 from adoptkit.settings import Settings
 from adoptkit.store import Private
 
@@ -63,8 +64,8 @@ def mended(source: Source, settings: Settings, asked: Request, keep: Collection[
     for _ in range(_MOST_ROUNDS):
         wanted = _fixable(report_on(overlay, settings, asked).findings, outcome, keep)
         for path, findings in wanted.items():
-            for some in _together(overlay.document(path), findings, context, asked):
-                _mend(overlay.document(path), some, context, asked, outcome)
+            for some in _together(overlay.document(path), findings, context):
+                _mend(overlay.document(path), some, context, outcome)
         if not wanted:
             break
     return outcome
@@ -79,13 +80,13 @@ def _fixable(findings: Iterable[Finding], outcome: Mended, keep: Collection[str]
     return wanted
 
 
-def _together(document: Document, findings: list[Finding], context: Context, asked: Request) -> list[list[Finding]]:
+def _together(document: Document, findings: list[Finding], context: Context) -> list[list[Finding]]:
     """All ``findings`` at once, or rule by rule when together they do harm; spans of a second rule hold only when alone."""
-    if _better(document, findings, context, asked) is not None:
+    if _better(document, findings, context) is not None:
         return [findings]
     codes = sorted({finding.code for finding in findings})
-    first = next((code for code in codes if _better(document, _of(code, findings), context, asked) is not None), None)
-    harmful = [_of(code, findings) for code in codes if code != first and _better(document, _of(code, findings), context, asked) is None]
+    first = next((code for code in codes if _better(document, _of(code, findings), context) is not None), None)
+    harmful = [_of(code, findings) for code in codes if code != first and _better(document, _of(code, findings), context) is None]
     return [*([_of(first, findings)] if first else []), *harmful]
 
 
@@ -93,8 +94,8 @@ def _of(code: str, findings: Iterable[Finding]) -> list[Finding]:
     return [finding for finding in findings if finding.code == code]
 
 
-def _mend(document: Document, findings: list[Finding], context: Context, asked: Request, outcome: Mended) -> None:
-    data = _better(document, findings, context, asked)
+def _mend(document: Document, findings: list[Finding], context: Context, outcome: Mended) -> None:
+    data = _better(document, findings, context)
     if data is None:
         outcome.refused[document.path, findings[0].code] = findings[0]
         return
@@ -103,18 +104,18 @@ def _mend(document: Document, findings: list[Finding], context: Context, asked: 
     outcome.made.update(finding.code for finding in findings)
 
 
-def _better(document: Document, findings: list[Finding], context: Context, asked: Request) -> bytes | None:
+def _better(document: Document, findings: list[Finding], context: Context) -> bytes | None:
     """The file with the fixes of ``findings``; None when it would read worse: a fault, or an error that was not there."""
     text = edited(document.text, (edit for finding in findings for edit in finding.edits))
     data = _encoded(text, document.has_bom and not _of("AK101", findings))
     after = read(document.path, data)
     if after.fault and not document.fault:
         return None
-    return None if _errors(after, context, asked) - _errors(document, context, asked) else data
+    return None if _errors(after, context) - _errors(document, context) else data
 
 
-def _errors(document: Document, context: Context, asked: Request) -> Counter[tuple[str, str]]:
-    found = inspect(document, context, asked.rules).findings
+def _errors(document: Document, context: Context) -> Counter[tuple[str, str]]:
+    found = inspect(document, context, all_rules()).findings
     return Counter((item.code, item.said.en) for item in found if item.severity == "error")
 
 

@@ -8,9 +8,9 @@ from adoptkit import __version__
 from adoptkit.base import Context
 from adoptkit.inspection.request import Request
 from adoptkit.inspection.sources import Cache, Source
+from adoptkit.kinds.card import linked
 from adoptkit.rules.engine import Inspection, Report
 from adoptkit.rules.memory import Memory, Stamp, report_read, report_written, written
-from adoptkit.rules.references import linked
 from adoptkit.settings import Settings
 from adoptkit.store import package_stamp
 
@@ -24,18 +24,17 @@ class Memo:
 
     def __init__(self, source: Source, cache: Cache, settings: Settings, asked: Request, stamps: Mapping[str, Stamp | None]) -> None:
         self._source, self._cache, self._settings, self._asked, self._stamps = source, cache, settings, asked, stamps
-        self._rules = {item.code: item for item in asked.rules}
         self._until = time.time_ns() - _UNSURE_NS
         self._version = f"{__version__} {package_stamp()}"
 
     def report(self) -> Report | None:
         """The report of the last run, when all that it rests on is the same."""
         targets, _, text = self._cache.read(_REPORT).partition("\n")
-        return report_read(text, self._report_key(targets), self._rules) if text else None
+        return report_read(text, self._report_key(targets)) if text else None
 
     def inspections(self, context: Context) -> Mapping[str, Inspection]:
         """The inspections of the files that did not change."""
-        memory = Memory(self._cache.read(_FILES), self._files_key(context), self._rules)
+        memory = Memory(self._cache.read(_FILES), self._files_key(context))
         known = ((path, memory.of(path, stamp)) for path, stamp in self._stamps.items() if stamp)
         return {path: item for path, item in known if item}
 

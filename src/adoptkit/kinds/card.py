@@ -1,9 +1,11 @@
 """What the other files of a base need to know of a file: its card. Small, so that a base of 10,000 files fits in memory."""
 
 import datetime as dt
-from collections.abc import Mapping
+import posixpath
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
+from urllib.parse import unquote, urlsplit
 
 from adoptkit.document import Document
 from adoptkit.document.links import Link, links
@@ -87,3 +89,21 @@ def card(document: Document, kind: Fiche | Charter | None) -> Card:
         sketch=sketch(kind.prompt) if kind.prompt else (),
         tried=kind.tried,
     )
+
+
+def linked(cards: Iterable[Card]) -> set[str]:
+    """The paths of the base that the links of ``cards`` mean: whoever knows the folder tells which exist (Outside.existing)."""
+    paths = (target_path(card.path, target) for card in cards for _, _, target in card.links)
+    return {path for path in paths if path is not None}
+
+
+def target_path(path: str, target: str) -> str | None:
+    """The path of the base that a link written in ``path`` means; None for a link out of the base or to a heading."""
+    try:
+        parts = urlsplit(target)
+    except ValueError:  # http://[ : some other place
+        return None
+    if parts.scheme or parts.netloc or not parts.path:
+        return None
+    folder = "" if parts.path.startswith("/") else posixpath.dirname(path)
+    return posixpath.normpath(posixpath.join(folder, unquote(parts.path).lstrip("/")))

@@ -1,6 +1,6 @@
 """The words of the vocabulary that a file writes: its keys, nested ones too, its values among a list, its headings, each with its span."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from adoptkit.document import Document, Entry, Value
@@ -15,6 +15,7 @@ from adoptkit.vocabulary import (
     DATA,
     FICHE_SECTIONS,
     KEYS,
+    LANGS,
     MODEL_CLASS,
     NONE,
     SECTOR,
@@ -38,6 +39,9 @@ FICHE_CHOICES: Choices = {
 VARIABLE_CHOICES: Choices = {"personal": YES_NO, "third_party": YES_NO}
 CHARTER_CHOICES: Choices = {"status": CHARTER_STATUS, "sector": SECTOR}
 TOOL_CHOICES: Choices = {"data": DATA, "account": ACCOUNT, "model_class": MODEL_CLASS}
+_NESTED_CHOICES: Mapping[str, Choices] = {"variables": VARIABLE_CHOICES, "tools": TOOL_CHOICES, "rules": {}, "consulted": {}}
+#: The canonical id of each key as a language writes it: most keys of most files are found here and looked at no further.
+_IDS: Mapping[Lang, Mapping[str, str]] = {lang: {term.label(lang): term.id for term in KEYS.values()} for lang in LANGS}
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'"})
 _QUOTES = ("'", '"')
 
@@ -46,7 +50,7 @@ _QUOTES = ("'", '"')
 class Word:
     """One word of the vocabulary as a file writes it. ``mark`` is what a message shows before it: « ## » before a heading.
 
-    ``span`` holds its offsets in the text, None where it can't be replaced safely: written with escapes, or twice among its neighbours.
+    ``span`` holds its offsets in the text, None where it is written with escapes or otherwise than expected.
     """
 
     written: str
@@ -58,13 +62,14 @@ class Word:
     span: tuple[int, int] | None = None
 
 
-def words(kind: Fiche | Charter) -> Iterator[Word]:
-    """The words of ``kind``'s file that the vocabulary knows: front matter, then headings."""
-    document = kind.document
-    yield from _map(document, document.entries, FICHE_CHOICES if isinstance(kind, Fiche) else CHARTER_CHOICES)
-    for entry in kind.fields.entries.values():
-        yield from _nested(document, entry, isinstance(kind, Fiche))
-    yield from _headings(document, FICHE_SECTIONS if isinstance(kind, Fiche) else CHARTER_SECTIONS)
+def odd_words(kind: Fiche | Charter, home: Lang) -> Iterator[Word]:
+    """The words of ``kind``'s file that the vocabulary knows but writes otherwise in ``home``: front matter, then headings."""
+    is_fiche = isinstance(kind, Fiche)
+    yield from _map(kind.document, kind.fields.entries, FICHE_CHOICES if is_fiche else CHARTER_CHOICES, home)
+    for name in ("variables",) if is_fiche else ("consulted", "tools", "rules"):
+        if entry := kind.fields.entries.get(name):
+            yield from _nested(kind.document, name, entry.value, home)
+    yield from _headings(kind.document, FICHE_SECTIONS if is_fiche else CHARTER_SECTIONS, home)
 
 
 def is_spelt(written: str, label: str) -> bool:
@@ -72,53 +77,55 @@ def is_spelt(written: str, label: str) -> bool:
     return written.translate(_APOSTROPHES).casefold().rstrip(" \u00a0\u202f.:;!?…") == label.casefold()
 
 
-def _nested(document: Document, entry: Entry, of_a_fiche: bool) -> Iterator[Word]:
+def _nested(document: Document, name: str, value: Value, home: Lang) -> Iterator[Word]:
     """The words inside ``variables`` of a fiche, ``tools``, ``rules`` or ``consulted`` of a charter."""
-    name = term.id if (term := KEYS.find(entry.key)) else ""
-    if of_a_fiche and name == "variables":
-        for variable in entry.value.entries.values():
-            yield from _map(document, variable.value.entries, VARIABLE_CHOICES)
-    elif not of_a_fiche and name in ("tools", "rules") and isinstance(entry.value.data, list):
-        for item in entry.value.data:
-            yield from _map(document, item.entries, TOOL_CHOICES if name == "tools" else {})
-    elif not of_a_fiche and name == "consulted":
-        yield from _map(document, entry.value.entries, {})
+    if name == "consulted":
+        maps: Iterable[Mapping[str, Entry]] = (value.entries,)
+    elif name == "variables":
+        maps = (variable.value.entries for variable in value.entries.values())
+    else:
+        maps = (item.entries for item in value.items)
+    for entries in maps:
+        yield from _map(document, _by_id(entries, home), _NESTED_CHOICES[name], home)
 
 
-def _map(document: Document, entries: Mapping[str, Entry], choices: Choices) -> Iterator[Word]:
-    terms = [term.id for key in entries if (term := KEYS.find(key))]
-    for entry in entries.values():
-        if (term := KEYS.find(entry.key)) is None:
-            continue
-        span = _span(document, entry.line, entry.column, entry.key) if terms.count(term.id) == 1 else None
-        yield Word(entry.key, term, KEYS.language_of(entry.key), entry.line, entry.column, span=span)
-        if term.id in choices and (word := _choice(document, entry.value, choices[term.id])):
+def _by_id(entries: Mapping[str, Entry], home: Lang) -> dict[str, Entry]:
+    """The entries of a nested map by canonical key; of two words for one key, the first: the second is a fault."""
+    found: dict[str, Entry] = {}
+    for key, entry in entries.items():
+        if name := _IDS[home].get(key) or ((term := KEYS.find(key)) and term.id):
+            found.setdefault(name, entry)
+    return found
+
+
+def _map(document: Document, entries: Mapping[str, Entry], choices: Choices, home: Lang) -> Iterator[Word]:
+    ids = _IDS[home]
+    for name, entry in entries.items():
+        if entry.key not in ids:
+            span = _span(document, entry.line, entry.column, entry.key)
+            yield Word(entry.key, KEYS[name], KEYS.language_of(entry.key), entry.line, entry.column, span=span)
+        if name in choices and (word := _choice(document, entry.value, choices[name], home)):
             yield word
 
 
-def _choice(document: Document, value: Value, vocabulary: Vocabulary) -> Word | None:
-    term = vocabulary.find(value.text)
-    if term is None or value.text in term.also:
+def _choice(document: Document, value: Value, vocabulary: Vocabulary, home: Lang) -> Word | None:
+    written = value.text
+    term = vocabulary.find(written)
+    if term is None or written == term.label(home) or written in term.also:
         return None
-    return Word(
-        value.text,
-        term,
-        vocabulary.language_of(value.text),
-        value.line,
-        value.column,
-        span=_span(document, value.line, value.column, value.text),
-    )
+    span = _span(document, value.line, value.column, written)
+    return Word(written, term, vocabulary.language_of(written), value.line, value.column, span=span)
 
 
-def _headings(document: Document, vocabulary: Vocabulary) -> Iterator[Word]:
-    known = [(section, term) for section in document.sections if (term := vocabulary.find(section.heading))]
-    ids = [term.id for _, term in known]
-    for section, term in known:
+def _headings(document: Document, vocabulary: Vocabulary, home: Lang) -> Iterator[Word]:
+    for section in document.sections:
+        term = vocabulary.find(section.heading)
+        if term is None or section.heading == term.label(home):
+            continue
         line = document.lines[section.line - 1]
         column = line.find(section.heading) + 1
-        is_plain = line[: column - 1].strip(" \t") == "##" and ids.count(term.id) == 1
         start = document.offset(section.line, column)
-        span = (start, start + len(section.heading)) if is_plain else None
+        span = (start, start + len(section.heading)) if line[: max(0, column - 1)].strip(" \t") == "##" else None
         yield Word(section.heading, term, vocabulary.language_of(section.heading), section.line, max(1, column), "## ", span)
 
 

@@ -10,7 +10,6 @@ from adoptkit.people.words import compiled
 from adoptkit.selection.pattern import Match, Pattern, Place
 from adoptkit.selection.tokens import Sentence, plain_form
 
-
 _NONE = frozenset({"aucun", "aucune", "jamais", "nul", "nulle", "no", "never", "nobody"})
 
 
@@ -112,7 +111,7 @@ class Verdict(_Decides):
         if form is None or not self.is_asked(sentence, index):
             return None
         after = sentence[index + 1 :]
-        if "decide" not in form.classes and not self.says(after[:4], ("decision",)) or self.says(after[:1], ("note", "connaissance")):
+        if ("decide" not in form.classes and not self.says(after[:4], ("decision",))) or self.says(after[:1], ("note", "connaissance")):
             return None
         about = next((at for at in range(len(after)) if self._opens(after[at : at + 5])), None)
         return None if about is None or not self._is_about_people(place) else place.match(index + 1 + about, "verdict")

@@ -5,10 +5,11 @@ from functools import cache
 
 from adoptkit.errors import Lang
 from adoptkit.lexicon import table
+from adoptkit.people.glance import calls
 from adoptkit.people.reading import Reading, Spoken, reading
 from adoptkit.people.shield import shield
+from adoptkit.people.wordings import Found, wordings
 from adoptkit.people.words import words
-from adoptkit.people.wordings import Found, mentions, wordings
 from adoptkit.selection.phrases import Phrases
 from adoptkit.selection.tokens import plain_form
 
@@ -77,18 +78,38 @@ class Someone:
         return False
 
 
-_INDEFINITE = frozenset({"ceci", "cela", "ca", "on", "tout", "rien", "personne", "chacun", "this", "that", "it", "there", "everyone", "nobody", "anyone", "someone"})
+_INDEFINITE = frozenset(
+    {
+        "ceci",
+        "cela",
+        "ca",
+        "on",
+        "tout",
+        "rien",
+        "personne",
+        "chacun",
+        "this",
+        "that",
+        "it",
+        "there",
+        "everyone",
+        "nobody",
+        "anyone",
+        "someone",
+    }
+)
 
 
 def discloses(text: str, lang: Lang) -> Iterator[Found]:
     """Each statement of ``text`` that ties health, union, religion, opinion, orientation or origin to someone."""
-    if mentions(text, "private", lang):
+    if calls(text, "disclosure", lang):
         yield from _found(reading(text), lang)
 
 
 def _found(text: Reading, lang: Lang) -> Iterator[Found]:
     someone, condition = _someone(lang), shield(lang).condition
-    for number, spoken in enumerate(text.spoken):
+    for number in text.called("disclosure", lang):
+        spoken = text.spoken[number]
         if condition.search(spoken.text) or spoken.text.endswith("?"):
             continue
         for part in ("states", "of", "theirs"):

@@ -3,20 +3,25 @@
 from collections.abc import Iterator
 
 from adoptkit.errors import Lang
+from adoptkit.people.glance import calls
 from adoptkit.people.reading import Reading, reading
 from adoptkit.people.shield import shield
-from adoptkit.people.wordings import Found, mentions, wordings
+from adoptkit.people.wordings import Found, wordings
 
 
-def sets_aside(text: str, lang: Lang) -> Iterator[Found]:
-    """Each wording of ``text``, in order, that sets people aside; those that are quoted, forbidden or to be removed are none."""
-    if mentions(text, "fairness", lang):
-        yield from _found(reading(text), lang)
+def sets_aside(text: str, lang: Lang, around: str = "") -> Iterator[Found]:
+    """Each wording of ``text``, in order, that sets people aside; those that are quoted, forbidden or to be removed are none.
+
+    ``around`` is what the text is part of, a title or a label: it may tell that someone is being hired.
+    """
+    if calls(text, "fairness", lang):
+        yield from _found(reading(text), lang, reading(around).plain)
 
 
-def _found(text: Reading, lang: Lang) -> Iterator[Found]:
+def _found(text: Reading, lang: Lang, around: str) -> Iterator[Found]:
     known, guard = wordings("fairness", "wordings", lang), shield(lang)
-    for number, spoken in enumerate(text.spoken):
-        for start, end, entry in known.spans(text, number):
+    for number in text.called("fairness", lang):
+        spoken = text.spoken[number]
+        for start, end, entry in known.spans(text, number, around):
             if not guard.covers(text, number, start):
                 yield Found(*spoken.span(start, end), entry.kind, entry.instead)

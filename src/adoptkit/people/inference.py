@@ -126,7 +126,11 @@ class Trait(_Reads):
         """An item after a colon that an order opens for each one: « pour chaque candidat, indique : émotions, sincérité »."""
         sentence, start = place.sentence, self.grammar.segment_start(place.sentence, place.index)
         opening = sentence[: max(0, start - 1)]
-        if not start or sentence[start - 1].plain != ":" or not any(token.plain in self.words.each | self.words.possessives for token in opening):
+        if (
+            not start
+            or sentence[start - 1].plain != ":"
+            or not any(token.plain in self.words.each | self.words.possessives for token in opening)
+        ):
             return False
         return any(self._opens_a_list(sentence, at, start - 1) for at in range(len(opening)))
 

@@ -2,17 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from adoptkit.errors import Lang
 from adoptkit.lexicon import table
+from adoptkit.people.glance import calls
 from adoptkit.people.reading import Reading, reading
 from adoptkit.people.shield import Shield, shield
+from adoptkit.people.wordings import Found, Wordings, wordings
 from adoptkit.people.words import compiled
-from adoptkit.people.wordings import Found, Wordings, mentions, wordings
 
 _INNER = 1  # the mark that opens a quotation
-_RECORDS = ("nregistr", "transcri", "ecord", "audio", "verbatim", "captation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +31,10 @@ def notice(text: str, lang: Lang) -> Notice:
 
 def records(text: str, lang: Lang) -> Iterator[Found]:
     """Each mention in ``text`` of an interview that is recorded or transcribed."""
-    low = text.lower()
-    if any(stem in low for stem in _RECORDS):
+    if calls(text, "recordings", lang):
         read, guard, known = reading(text), shield(lang), wordings("interview", "recordings", lang)
-        for number, spoken in enumerate(read.spoken):
+        for number in read.called("recordings", lang):
+            spoken = read.spoken[number]
             for start, end, entry in known.spans(read, number):
                 if not guard.covers(read, number, start):
                     yield Found(*spoken.span(start, end), entry.kind)
@@ -43,16 +42,16 @@ def records(text: str, lang: Lang) -> Iterator[Found]:
 
 def asks_private_matters(text: str, lang: Lang) -> Iterator[Found]:
     """Each question of ``text`` to a candidate, put or asked for, on family, health, religion, union, origin, housing or bank."""
-    if mentions(text, "interview", lang):
+    if calls(text, "interview", lang):
         read = reading(text)
         questions, topics = wordings("interview", "questions", lang), wordings("interview", "topics", lang)
         if questions.needed["hiring"].search(read.plain):
-            for number in range(len(read.spoken)):
-                yield from _put(read, number, questions, shield(lang), lang)
+            for number in read.called("interview", lang):
+                yield from _put(read, number, questions, shield(lang))
                 yield from _asked_for(read, number, topics, shield(lang))
 
 
-def _put(read: Reading, number: int, questions: Wordings, guard: Shield, lang: Lang) -> Iterator[Found]:
+def _put(read: Reading, number: int, questions: Wordings, guard: Shield) -> Iterator[Found]:
     """Questions as written, quoted ones too."""
     spoken = read.spoken[number]
     for start, end, entry in questions.spans(read, number):

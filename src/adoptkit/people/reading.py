@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from adoptkit.errors import Lang
+from adoptkit.people.glance import calls
 from adoptkit.selection.tokens import Sentence, sentences
 
 _ITEM = re.compile(r"[ \t]*(?:[-*•–]|\d{1,2}[.)])[ \t]")
@@ -57,9 +59,17 @@ class Reading:
         """All of it, in plain words."""
         return " ".join(sentence.text for sentence in self.spoken)
 
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [spoken.tokens[-1].end for spoken in self.spoken]
+
     def at(self, offset: int) -> int:
         """The number of the sentence that holds the character at ``offset`` of the source."""
-        return next(number for number, spoken in enumerate(self.spoken) if spoken.tokens[-1].end > offset)
+        return min(bisect_right(self._ends, offset), len(self.spoken) - 1)
+
+    def called(self, subject: str, lang: Lang) -> list[int]:
+        """The numbers of the sentences that hold a word of ``subject``, in order."""
+        return sorted({self.at(place) for place in calls(self.source, subject, lang)}) if self.spoken else []
 
     @cached_property
     def headings(self) -> tuple[str, ...]:

@@ -11,7 +11,6 @@ from adoptkit.lexicon import table
 from adoptkit.people.reading import Reading, Spoken
 from adoptkit.people.words import compiled
 
-
 _NOTHING = "(?!)"  # a language may lack a list
 
 
@@ -52,19 +51,19 @@ class Wordings:
     pattern: re.Pattern[str]
     needed: Mapping[str, re.Pattern[str]]
 
-    def spans(self, reading: Reading, number: int) -> Iterator[tuple[int, int, Wording]]:
-        """The span in its plain text of each wording of sentence ``number``, in order."""
+    def spans(self, reading: Reading, number: int, around: str = "") -> Iterator[tuple[int, int, Wording]]:
+        """The span in its plain text of each wording of sentence ``number``, in order; ``around`` may hold what it needs."""
         spoken = reading.spoken[number]
         for match in self.pattern.finditer(spoken.text):
             entry = self.entries[int((match.lastgroup or "w0")[1:])]
-            if entry.suits(spoken, *match.span()) and all(self._holds(need, reading, number) for need in entry.needs):
+            if entry.suits(spoken, *match.span()) and all(self._holds(need, reading, number, around) for need in entry.needs):
                 yield *match.span(), entry
 
-    def _holds(self, need: str, reading: Reading, number: int) -> bool:
+    def _holds(self, need: str, reading: Reading, number: int, around: str) -> bool:
         """``hiring`` is asked of the whole text, anything else of the sentence and what announces it."""
         if need == "hiring":
-            return bool(self.needed[need].search(reading.plain))
-        return bool(self.needed[need].search(f"{reading.headings[number]} {reading.spoken[number].text}"))
+            return bool(self.needed[need].search(f"{around} {reading.plain}"))
+        return bool(self.needed[need].search(f"{around} {reading.headings[number]} {reading.spoken[number].text}"))
 
 
 @cache
@@ -81,9 +80,3 @@ def wordings(name: str, part: str, lang: Lang) -> Wordings:
 def _entry(item: Mapping[str, Any], lang: Lang) -> Wording:
     around = (compiled(item[name], lang) if name in item else None for name in ("unless", "unless_before", "unless_after"))
     return Wording(item["kind"], item.get("instead", ""), tuple(item.get("needs", ())), *around)
-
-
-def mentions(text: str, name: str, lang: Lang) -> bool:
-    """Whether ``text`` holds one of the stems of the data file: most texts don't, and are not read."""
-    low = text.lower()
-    return any(stem in low for stem in table(f"{name}_{lang}")["stems"])

@@ -35,7 +35,8 @@ _HIDDEN = re.compile(
 )
 #: Blanks that ``str.isprintable`` refuses and that stand in every file.
 _BLANKS = "\n\r\t\u00a0\u202f\u2009"
-_RARE_BYTES = (b"\xef\xb8", b"\xf3\xa0", *(char.encode() for char in _SILENT))
+#: The first bytes, in UTF-8, of the marks that ``str.isprintable`` lets through: rare in our languages, and quick to look for.
+_RARE_BYTES = (b"\xcd", b"\xe1", b"\xe3", b"\xef", b"\xf3")
 #: What breaks a line or a page without showing it: a space takes its place, where other runs leave nothing.
 _BREAKS = frozenset("\u2028\u2029\x85\x0b\x0c")
 
@@ -71,7 +72,7 @@ def _may_hide(text: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Sequence:
+class Command:
     """A sequence that an engine would execute: the engine's name, and the span."""
 
     engine: str
@@ -88,46 +89,35 @@ _ENGINES = {
     "handlebars": r"(?<!\\)\{\{\{?~?\s*(?:[#/>!^]|else\b)[^{}\n]{0,120}(?:\}?\}\})?",
     "vscode": r"\$\{(?:input:[^{}\n]{0,80}|selection|selectedText|file|fileBasename|workspaceFolder)\}",
     "espanso": r"\$\|\$",
-    "prompty": r"^[ \t]*#?[ \t]*(?:system|user|assistant)(?:\[[^\]\n]{0,80}\])?[ \t]*:[ \t]*$",
 }
 #: What these engines execute wherever the text stands, with no way to write it literally.
 ANYWHERE = frozenset({"dotprompt", "fabric"})
-_SEQUENCE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _ENGINES.items()), re.MULTILINE | re.IGNORECASE)
-_SIGNS = (
-    "{%",
-    "{#",
-    "{{#",
-    "{{/",
-    "{{>",
-    "{{!",
-    "{{^",
-    "{{~",
-    "{{{",
-    "{{else",
-    "{{ ",
-    "<|",
-    "<｜",
-    "[INST",
-    "[/INST",
-    "SYS>>",
-    "_of_turn>",
-    "${",
-    "$|$",
+_SEQUENCE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _ENGINES.items()), re.IGNORECASE)
+#: A line that prompty reads as a change of role.
+_ROLE = re.compile(r"^[ \t]*#?[ \t]*(?:system|user|assistant)(?:\[[^\]\n]{0,80}\])?[ \t]*:[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_ROLES = ("user", "assistant", "system")
+#: No sequence without one of these; one pass that stops at few characters.
+_SIGNS = re.compile(
+    r"\{(?:[%#]|\{(?:[#/>!^~{ ]|else|plugin:|ext:))|<(?:[|｜]|</?SYS|<<dotprompt|/?(?:start|end)_of)|\[/?INST\]|\$[{|]", re.IGNORECASE
 )
 
 
-def control_sequences(prompt: str) -> Iterator[Sequence]:
+def control_sequences(prompt: str) -> Iterator[Command]:
     """The sequences of ``prompt`` that another engine would execute, in order."""
-    if any(sign in prompt for sign in _SIGNS) or may_command(prompt) or _has_role(prompt.lower()):
-        for match in _SEQUENCE.finditer(prompt):
-            if match.lastgroup != "chat" or match[0] != match[0].lower() or not match[0].startswith("["):  # « [inst] » is a blank
-                yield Sequence(str(match.lastgroup), match.start(), match.end())
+    found = []
+    if _SIGNS.search(prompt):
+        found += [Command(str(match.lastgroup), *match.span()) for match in _SEQUENCE.finditer(prompt) if not _is_blank(match[0])]
+    low = prompt.lower()
+    if any(role in low for role in _ROLES):
+        found += [Command("prompty", *match.span()) for match in _ROLE.finditer(prompt)]
+    yield from sorted(found, key=lambda item: item.start)
+
+
+def _is_blank(written: str) -> bool:
+    """« [inst] » is a blank to fill in, “[INST]” an order."""
+    return written.startswith("[") and written.islower()
 
 
 def may_command(text: str) -> bool:
     """Whether ``text`` is worth reading for what :data:`ANYWHERE` names."""
-    return "<<<dotprompt" in text or "plugin:" in text or "ext:" in text
-
-
-def _has_role(low: str) -> bool:
-    return "user" in low or "assistant" in low or "system" in low
+    return "<<<dotprompt" in text or "plugin:" in text or "{{ext:" in text or "{{ ext:" in text

@@ -24,34 +24,52 @@ _UNIT = r"(?:k€|M€|€|£|euros?|EUR|CHF|USD|GBP|CAD|dollars?|\$[ ]?CA|\$|fr
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w'’&-]*"
 _NAME = rf"{_CAPITAL}(?:[ ](?:(?:&|et|and|de|du|des|la|le|of)[ ])?{_CAPITAL}){{0,3}}"
 _LEGAL_FORM = r"(?:SAS|SASU|SARL|EURL|SCOP|SNC|SA|SRL|SPRL|GmbH|AG|Sàrl|Ltd|LLC|LLP|PLC|Inc|Corp|Ltée|Enr|inc)"
-_DETAIL = re.compile(
-    rf"""
-    (?P<date>
-        (?<![\w/.-])(?:\d{{1,2}}(?:er|st|nd|rd|th)?{_SPACE}(?:of{_SPACE})?(?i:{_MONTHS})\.?,?{_SPACE}{_YEAR}
+_DATE = re.compile(
+    rf"""(?<![\w/.-])(?:
+        \d{{1,2}}(?:er|st|nd|rd|th)?{_SPACE}(?:of{_SPACE})?(?i:{_MONTHS})\.?,?{_SPACE}{_YEAR}
       | (?i:{_MONTHS}){_SPACE}\d{{1,2}}(?:st|nd|rd|th)?,?{_SPACE}{_YEAR}
-      | {_YEAR}-(?:0[1-9]|1[0-2])-(?:[0-2]\d|3[01]) | (?:[0-2]?\d|3[01])([/.])(?:0?[1-9]|1[0-2])\2{_YEAR})(?![\w/-])
-    )
-  | (?P<amount> (?<![\w.,'€$£-])(?:(?:{_NUMBER}){_SPACE}?{_UNIT}(?!\w) | [€£$]{_SPACE}?(?:{_NUMBER})(?:k|m)?(?!\w)) )
-  | (?P<company>
-        (?<!\w){_NAME},?{_SPACE}{_LEGAL_FORM}\b\.?
-      | (?<!\w)(?:chez|société|entreprise|groupe|cabinet|company|employer){_SPACE}(?:named{_SPACE}|called{_SPACE}|nommée?{_SPACE})?(?P<called>{_NAME})
-    )
-  | (?P<person> (?<!\w)(?:M\.|MM\.|Mme|Mlle|Monsieur|Madame|Mr\.?|Mrs\.?|Ms\.?|Dr\.?){_SPACE}(?!\w+{_SPACE}?(?:ou|or)\b){_NAME} )
-    """,
+      | {_YEAR}-(?:0[1-9]|1[0-2])-(?:[0-2]\d|3[01])
+      | (?:[0-2]?\d|3[01])([/.])(?:0?[1-9]|1[0-2])\1{_YEAR}
+    )(?![\w/-])""",
     re.VERBOSE,
 )
+_AMOUNT = re.compile(
+    rf"(?<![\w.,'€$£-])(?:(?:{_NUMBER}){_SPACE}?{_UNIT}(?!\w)|[€£$]{_SPACE}?(?:{_NUMBER})(?:k|m)?(?!\w))",
+)
+_COMPANY = re.compile(
+    rf"""(?<!\w)(?:
+        {_NAME},?{_SPACE}{_LEGAL_FORM}\b\.?
+      | (?:chez|société|entreprise|groupe|cabinet|company|employer){_SPACE}(?:named{_SPACE}|called{_SPACE}|nommée?{_SPACE})?(?P<called>{_NAME})
+    )""",
+    re.VERBOSE,
+)
+_PERSON = re.compile(
+    rf"(?<!\w)(?:M\.|MM\.|Mme|Mlle|Monsieur|Madame|Mr\.?|Mrs\.?|Ms\.?|Dr\.?){_SPACE}(?!\w+{_SPACE}?(?:ou|or)\b){_NAME}",
+)
+_A_YEAR = re.compile(r"(?:19|20)\d\d")
 #: What a prompt quotes, leaves in brackets, or gives as code is a model of what to write.
 _QUOTED = re.compile(
     r"«[^«»\n]{0,300}»|“[^“”\n]{0,300}”|\"[^\"\n]{0,300}\"|‘[^‘’\n]{0,200}’|\[[^\[\]\n]{0,200}\]|\{\{[^{}\n]{0,60}\}\}|`[^`\n]{0,200}`"
 )
 _BEFORE, _AFTER = 48, 24  # characters around a detail that may tell it is a rule's, a law's or an example's
 _SENTENCE_START = re.compile(r".*(?:[.!?;\n]\s|\n)", re.DOTALL)
-#: No prompt without one of these holds a detail: a century, a currency, a legal form, a title, a company's cue.
-_SIGNS = ("20", "19", "€", "$", "£", "euro", "EUR", "CHF", "USD", "GBP", "CAD", "dollar", "franc", "pound")
-_NAME_SIGNS = (
-    " SA", "SARL", " Sà", "EURL", "SCOP", " SNC", "SRL", "SPRL", "GmbH", " AG", "Ltd", "LLC", "LLP", "PLC", "Inc", "Corp", "Ltée", "Enr", " inc",
-    "chez", "société", "entreprise", "groupe", "cabinet", "company", "employer", "M. ", "MM.", "Mme", "Mlle", "Monsieur", "Madame", "Mr", "Ms", "Dr",
-)  # fmt: skip
+_CURRENCIES = ("€", "$", "£", "euro", "dollar", "francs", "franc suisse", "pound")
+_TITLES = ("M. ", "MM. ", "Mr. ", "Mrs. ", "Ms. ", "Dr. ")
+
+
+def _shape_table() -> bytes:
+    """A translation of UTF-8 bytes: a digit becomes 0, a capital A (« É » too, without its first byte), any other letter a."""
+    shapes = {
+        "0": range(48, 58),
+        "A": [*range(65, 91), *range(0x80, 0x9F)],
+        "a": [*range(97, 123), *range(0xA0, 0xAB), *range(0xAC, 0xBB), *range(0xBC, 0x100)],
+    }
+    signs = {byte: ord(sign) for sign, group in shapes.items() for byte in group}
+    return bytes(signs.get(byte, byte) for byte in range(256))
+
+
+_SHAPES = _shape_table()
+_FIRST_BYTES = b"\xc2\xc3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,24 +83,38 @@ class Detail:
 
 def details(text: str) -> Iterator[Detail]:
     """The dates, amounts, companies and people that ``text`` names as such, in order; quotations, blanks, laws and limits left out."""
-    if not any(sign in text for sign in _SIGNS) and not any(sign in text for sign in _NAME_SIGNS):
+    patterns = list(_worth_trying(text))
+    if not patterns:
         return
     bare = _QUOTED.sub(lambda match: "\0" * len(match[0]), text)
-    for match in _DETAIL.finditer(bare):
-        kind: DetailKind = next(name for name in ("date", "amount", "company", "person") if match[name])
-        start = match.start("called") if match["called"] else match.start()
-        if not _belongs_to_the_rule(kind, bare, start, match.end()):
-            yield Detail(kind, start, match.end())
+    found = [
+        Detail(kind, match.start("called") if "called" in pattern.groupindex and match["called"] else match.start(), match.end())
+        for kind, pattern in patterns
+        for match in pattern.finditer(bare)
+    ]
+    yield from sorted((item for item in found if not _belongs_to_the_rule(item, bare)), key=lambda item: item.start)
 
 
-def _belongs_to_the_rule(kind: DetailKind, text: str, start: int, end: int) -> bool:
+def _worth_trying(text: str) -> Iterator[tuple[DetailKind, re.Pattern[str]]]:
+    """The patterns that may match; most prompts have none of the shapes: four digits, a currency, a capital inside a sentence."""
+    shape = text.encode("utf-8", "replace").translate(_SHAPES, _FIRST_BYTES)
+    if b"0000" in shape and _A_YEAR.search(text):
+        yield "date", _DATE
+    if b"0" in shape and (b"0 AAA" in shape or any(sign in text for sign in _CURRENCIES)):
+        yield "amount", _AMOUNT
+    if b"a A" in shape or any(title in text for title in _TITLES):
+        yield "company", _COMPANY
+        yield "person", _PERSON
+
+
+def _belongs_to_the_rule(item: Detail, text: str) -> bool:
     """Whether what stands around says that the detail is a law's, a limit, an example, or the name of a tool."""
-    before = fold(_SENTENCE_START.sub("", text[max(0, start - _BEFORE) : start]))
-    after = fold(re.split(r"[.;:\n]", text[end : end + _AFTER])[0])
-    if kind in ("company", "person"):
-        return any(_words(lang, "places").match(fold(text[start:end])) for lang in LANGS) or _says("an_example", before)
-    lists = ("of_a_law", "an_example") if kind == "date" else ("a_limit", "an_example")
-    return any(_says(name, before) for name in lists) or (kind == "amount" and _says("a_limit", after))
+    before = fold(_SENTENCE_START.sub("", text[max(0, item.start - _BEFORE) : item.start]))
+    after = fold(re.split(r"[.;:\n]", text[item.end : item.end + _AFTER])[0])
+    if item.kind in ("company", "person"):
+        return any(_words(lang, "places").match(fold(text[item.start : item.end])) for lang in LANGS) or _says("an_example", before)
+    lists = ("of_a_law", "an_example") if item.kind == "date" else ("a_limit", "an_example")
+    return any(_says(name, before) for name in lists) or (item.kind == "amount" and _says("a_limit", after))
 
 
 def _says(name: str, text: str) -> bool:

@@ -110,9 +110,15 @@ class Finding:
     code: str
     said: Text = field(compare=False)
     severity: Severity = field(compare=False)
-    rule: Rule = field(compare=False, repr=False)
     length: int = field(default=0, compare=False)
     edits: tuple[Edit, ...] = field(default=(), compare=False)
+
+    @property
+    def rule(self) -> Rule:
+        """The rule of its code; looked up when asked, so that a report that is remembered needs no rule to be loaded."""
+        from adoptkit.rules.registry import rules_by_code  # noqa: PLC0415 - the registry knows this module
+
+        return rules_by_code()[self.code]
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +215,7 @@ def _stamp(item: Rule, fact: Fact, path: str) -> Finding:
     text = item.messages[fact.message]
     said = Text(say(text, fact.values, "fr"), say(text, fact.values, "en"))
     severity = fact.severity or item.severity
-    return Finding(fact.path or path, fact.line, fact.column, item.code, said, severity, item, fact.length, fact.edits)
+    return Finding(fact.path or path, fact.line, fact.column, item.code, said, severity, fact.length, fact.edits)
 
 
 def _suppress(

@@ -1,18 +1,18 @@
 """Family 3, what comes from elsewhere: texts that may hold orders, profiles that are not ours to take, characters that command."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from adoptkit.base import Context
-from adoptkit.document import Document, Section
+from adoptkit.document import Document, Fence, Section
 from adoptkit.edits import Edit
 from adoptkit.errors import Text
 from adoptkit.kinds.fiche import Fiche
-from adoptkit.rules.characters import ANYWHERE, Hidden, Sequence, control_sequences, hidden_characters, may_command
+from adoptkit.rules.characters import ANYWHERE, Command, Hidden, control_sequences, hidden_characters, may_command
 from adoptkit.rules.engine import ERROR, WARNING, Fact, Facts, Rule, rule
 from adoptkit.rules.samples import key, prompt, section
 from adoptkit.rules.scraping import advice_to_scrape, may_advise
 from adoptkit.rules.speech import Count
-from adoptkit.rules.third_party import reads_third_party_text, third_party_variable, warns_of_instructions
+from adoptkit.rules.third_party import reads_third_party_text, third_party_variable, warns_of_instructions, warns_plainly
 from adoptkit.selection import language_of
 from adoptkit.vocabulary import CHARTER_SECTIONS, FICHE_SECTIONS
 from adoptkit.words import visible
@@ -77,7 +77,7 @@ _LONGEST_QUOTE = 40
     ],
 )
 def third_party_text_gives_no_order(fiche: Fiche, context: Context) -> Facts:
-    if fiche.status in ("guarded", "retired") or fiche.prompt_block is None:
+    if fiche.status in ("guarded", "retired") or fiche.prompt_block is None or warns_plainly(fiche.prompt):
         return
     lang = context.lang_of(fiche)
     name = third_party_variable(fiche, lang)
@@ -128,9 +128,11 @@ def third_party_text_gives_no_order(fiche: Fiche, context: Context) -> Facts:
     source="E046",
 )
 def nobody_scrapes_profiles(document: Document, context: Context) -> Facts:
-    if not may_advise(document.text.lower()):
+    if not may_advise(document.text):
         return
     for start, text in _parts(document):
+        if not may_advise(text):
+            continue
         for found in advice_to_scrape(text, language_of(text, context.lang)):
             line, column = document.place(start + found.start)
             yield Fact(line, column, length=found.end - found.start)
@@ -224,25 +226,28 @@ def _is_refusal(found: Section) -> bool:
 )
 def nothing_commands(document: Document, _: Context) -> Facts:
     yield from _hidden(document)
-    found = document.section(FICHE_SECTIONS["starting_prompt"].fr, FICHE_SECTIONS["starting_prompt"].en)
-    prompts = {fence.line for fence in found.fences} if found else set()
-    for fence in found.fences if found else ():
-        rows = "\n".join(document.lines[fence.line : fence.end])
+    read = [fence for fence in document.fences if any(True for _ in control_sequences(fence.content)) and _is_prompt(document, fence)]
+    for fence in read:
+        rows = "\n".join(document.lines[fence.line : fence.end])  # as written: the content of an indented fence is shorter
         yield from (_sequence(document, item, document.offset(fence.line + 1), rows) for item in control_sequences(rows))
     if may_command(document.text):
-        yield from _anywhere(document, prompts)
+        yield from _anywhere(document, read)
 
 
-def _anywhere(document: Document, prompts: set[int]) -> Facts:
-    """What other tools execute in any text of the file, told once: the prompts are read already."""
-    fenced = [range(fence.line, fence.end + 1) for fence in document.fences if fence.line in prompts]
+def _is_prompt(document: Document, fence: Fence) -> bool:
+    found = document.section(FICHE_SECTIONS["starting_prompt"].fr, FICHE_SECTIONS["starting_prompt"].en)
+    return found is not None and fence in found.fences
+
+
+def _anywhere(document: Document, read: Sequence[Fence]) -> Facts:
+    """What other tools execute in any text of the file, told once: some prompts are read already."""
     for item in control_sequences(document.text):
         line, _ = document.place(item.start)
-        if item.engine in ANYWHERE and not any(line in rows for rows in fenced):
+        if item.engine in ANYWHERE and not any(fence.line < line < fence.end for fence in read):
             yield _sequence(document, item, 0, document.text)
 
 
-def _sequence(document: Document, item: Sequence, start: int, text: str) -> Fact:
+def _sequence(document: Document, item: Command, start: int, text: str) -> Fact:
     line, column = document.place(start + item.start)
     written = visible(text[item.start : item.end].strip())
     shown = written if len(written) <= _LONGEST_QUOTE else f"{written[:_LONGEST_QUOTE]}…"

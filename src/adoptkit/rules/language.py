@@ -11,11 +11,14 @@ from adoptkit.kinds import charter as charters
 from adoptkit.kinds import fiche as fiches
 from adoptkit.kinds.charter import Charter
 from adoptkit.kinds.fiche import Fiche
-from adoptkit.kinds.spelling import Word, is_spelt, plain_data, words
+from adoptkit.kinds.spelling import Word, is_spelt, odd_words, plain_data
 from adoptkit.rules.engine import INFO, WARNING, Fact, Facts, Rule, rule
 from adoptkit.rules.samples import charter_key, heading, key, section, together
-from adoptkit.vocabulary import KEYS
 
+#: The place of each key in the order that its kind declares.
+_USUAL = {
+    kind: {item.id: rank for rank, item in enumerate(fields)} for kind, fields in ((Fiche, fiches.FIELDS), (Charter, charters.FIELDS))
+}
 _TRAILING = re.compile(r"(?<![ \t])[ \t]+(?=\r?$)", re.MULTILINE)
 _TAB_AFTER_COLON = re.compile(r"^([ \t-]*[^\s#:'\"-][^:#'\"\r\n]*:)[ ]*\t[ \t]*(?=\S)", re.MULTILINE)
 
@@ -55,7 +58,7 @@ _TAB_AFTER_COLON = re.compile(r"^([ \t-]*[^\s#:'\"-][^:#'\"\r\n]*:)[ ]*\t[ \t]*(
 )
 def one_language_per_file(kind: Fiche | Charter, context: Context) -> Facts:
     home = context.lang_of(kind)
-    for word in words(kind):
+    for word in odd_words(kind, home):
         if word.spoken and word.spoken != home:
             yield _respelt(kind, word, word.term.label(home), "")
 
@@ -99,7 +102,7 @@ def one_language_per_file(kind: Fiche | Charter, context: Context) -> Facts:
 )
 def front_matter_is_tidy(kind: Fiche | Charter, context: Context) -> Facts:
     home = context.lang_of(kind)
-    for word in words(kind):
+    for word in odd_words(kind, home):
         label = word.term.label(home)
         if word.spoken in (None, home) and not is_spelt(word.written, label):
             yield _respelt(kind, word, label, "spelling")
@@ -123,9 +126,8 @@ def _safe(kind: Fiche | Charter, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
 
 def _out_of_order(kind: Fiche | Charter) -> Facts:
     """The first key that stands after one it usually precedes, with the edit that orders them all."""
-    usual = {item.id: rank for rank, item in enumerate(fiches.FIELDS if isinstance(kind, Fiche) else charters.FIELDS)}
-    written = list(kind.document.entries.values())
-    ranks = [usual[_id(entry)] for entry in written]
+    usual, written = _USUAL[type(kind)], list(kind.fields.entries.values())
+    ranks = [usual[key] for key in kind.fields.entries]
     late = next((at for at in range(1, len(ranks)) if ranks[at] < ranks[at - 1]), None)
     if late is None:
         return
@@ -134,12 +136,6 @@ def _out_of_order(kind: Fiche | Charter) -> Facts:
     values = {"key": written[late].key, "other": other.key}
     edits = _safe(kind, _in_order(kind.document, written, ordered))
     yield Fact(written[late].line, written[late].column, "order", values, length=len(written[late].key), edits=edits)
-
-
-def _id(entry: Entry) -> str:
-    term = KEYS.find(entry.key)
-    assert term, "an unknown key is a problem of the file"
-    return term.id
 
 
 def _in_order(document: Document, written: list[Entry], ordered: list[int]) -> tuple[Edit, ...]:
@@ -170,8 +166,7 @@ def _has_loose_lines(document: Document, written: list[Entry]) -> bool:
 
 def _stray_blanks(kind: Fiche | Charter) -> Facts:
     """Blanks at the end of a line of the front matter, or a tab after its colon; those of a text over several lines are its own."""
-    end = kind.document.offset(kind.document.body_line - 1)
-    head = kind.document.text[:end]
+    head = kind.document.text[: max(0, kind.document.text.find("\n---", 3)) + 1]  # a plain search: most files go no further
     if "\t" not in head and " \n" not in head and " \r" not in head:
         return
     for line, edits in _by_line(kind.document, _blank_edits(head)):

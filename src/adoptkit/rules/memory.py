@@ -12,7 +12,7 @@ from typing import Any
 from adoptkit.edits import Edit
 from adoptkit.errors import Text
 from adoptkit.kinds.card import Card
-from adoptkit.rules.engine import SEVERITIES, Finding, Inspection, Report, Rule
+from adoptkit.rules.engine import SEVERITIES, Finding, Inspection, Report
 from adoptkit.rules.suppression import Suppression
 
 #: What a file was when it was inspected: size in bytes, then times of change in nanoseconds.
@@ -30,8 +30,7 @@ def written(key: str, inspections: Mapping[str, Inspection], stamps: Mapping[str
 class Memory:
     """The inspections of the last run, by path and stamp; none when ``text`` is not what :func:`written` gave for the same key."""
 
-    def __init__(self, text: str, key: str, rules: Mapping[str, Rule]) -> None:
-        self._rules = rules
+    def __init__(self, text: str, key: str) -> None:
         self._files: Mapping[str, Any] = {}
         try:
             read = json.loads(text)
@@ -47,7 +46,7 @@ class Memory:
         """The inspection of ``path`` as it was under ``stamp``, or None."""
         try:
             size, modified, changed, *said = self._files[path]
-            return _from_json(path, said, self._rules) if (size, modified, changed) == stamp else None
+            return _from_json(path, said) if (size, modified, changed) == stamp else None
         except (ValueError, TypeError, KeyError, IndexError):
             return None
 
@@ -58,13 +57,13 @@ def report_written(key: str, report: Report) -> str:
     return json.dumps({"key": key, "checked": report.checked, "suppressed": report.suppressed, "findings": findings}, ensure_ascii=False)
 
 
-def report_read(text: str, key: str, rules: Mapping[str, Rule]) -> Report | None:
+def report_read(text: str, key: str) -> Report | None:
     """The report that :func:`report_written` gave for the same key, or None."""
     try:
         read = json.loads(text)
         if read["key"] != key:
             return None
-        findings = tuple(_finding(path, said, rules) for path, *said in read["findings"])
+        findings = tuple(_finding(path, said) for path, *said in read["findings"])
         return Report(findings, int(read["suppressed"]), int(read["checked"]))
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
@@ -76,13 +75,13 @@ def _finding_as_json(item: Finding) -> list[Any]:
     return [item.line, item.column, item.code, item.said.fr, item.said.en, item.severity, item.length, edits]
 
 
-def _finding(path: str, said: list[Any], rules: Mapping[str, Rule]) -> Finding:
-    """A finding from its JSON values; raises KeyError or ValueError when they are not a finding's."""
+def _finding(path: str, said: list[Any]) -> Finding:
+    """A finding from its JSON values; raises ValueError when they are not a finding's."""
     line, column, code, fr, en, severity, length, edits = said
-    numbers, texts = (line, column, length), (path, fr, en)
+    numbers, texts = (line, column, length), (path, code, fr, en)
     if severity not in SEVERITIES or not all(type(item) is int for item in numbers) or not all(type(item) is str for item in texts):
         raise ValueError(said)
-    return Finding(path, line, column, code, Text(fr, en), severity, rules[code], length, tuple(Edit(*edit) for edit in edits))
+    return Finding(path, line, column, code, Text(fr, en), severity, length, tuple(Edit(*edit) for edit in edits))
 
 
 def _as_json(item: Inspection) -> list[Any]:
@@ -92,11 +91,11 @@ def _as_json(item: Inspection) -> list[Any]:
     return [card[1:], [_finding_as_json(found) for found in item.findings], marks]
 
 
-def _from_json(path: str, said: list[Any], rules: Mapping[str, Rule]) -> Inspection:
+def _from_json(path: str, said: list[Any]) -> Inspection:
     values, findings, marks = said
     card = [path, *values]
     card[_AT["reviewed"]] = dt.date.fromisoformat(card[_AT["reviewed"]]) if card[_AT["reviewed"]] else None
     for name in ("tags", "sketch"):
         card[_AT[name]] = tuple(card[_AT[name]])
     card[_AT["links"]] = tuple((line, column, target) for line, column, target in card[_AT["links"]])
-    return Inspection(Card(*card), tuple(_finding(path, item, rules) for item in findings), tuple(Suppression(*mark) for mark in marks))
+    return Inspection(Card(*card), tuple(_finding(path, item) for item in findings), tuple(Suppression(*mark) for mark in marks))

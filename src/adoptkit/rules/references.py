@@ -1,14 +1,12 @@
 """Family 1, references: every id and every link of the base leads somewhere (AK104)."""
 
 import difflib
-import posixpath
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from itertools import zip_longest
-from urllib.parse import unquote, urlsplit
 
 from adoptkit.base import Context, Index
 from adoptkit.errors import Text
-from adoptkit.kinds.card import Card
+from adoptkit.kinds.card import target_path
 from adoptkit.kinds.charter import Charter
 from adoptkit.rules.engine import ERROR, Fact, Facts, Rule, rule
 from adoptkit.rules.samples import charter_key, key, section
@@ -107,24 +105,6 @@ def _dead_links(index: Index) -> Facts:
             if path is not None and path not in index.cards and path not in index.outside.existing:
                 length = len(target) if column else 0
                 yield Fact(line, column or 1, "link", {"target": target}, path=card.path, length=length)
-
-
-def linked(cards: Iterable[Card]) -> set[str]:
-    """The paths of the base that the links of ``cards`` mean: whoever knows the folder tells which exist (Outside.existing)."""
-    paths = (target_path(card.path, target) for card in cards for _, _, target in card.links)
-    return {path for path in paths if path is not None}
-
-
-def target_path(path: str, target: str) -> str | None:
-    """The path of the base that a link written in ``path`` means; None for a link out of the base or to a heading."""
-    try:
-        parts = urlsplit(target)
-    except ValueError:  # http://[ : some other place
-        return None
-    if parts.scheme or parts.netloc or not parts.path:
-        return None
-    folder = "" if parts.path.startswith("/") else posixpath.dirname(path)
-    return posixpath.normpath(posixpath.join(folder, unquote(parts.path).lstrip("/")))
 
 
 RULES: tuple[Rule, ...] = (references_resolve,)

@@ -1,18 +1,44 @@
 """Every rule, by family; one more rule is one more entry of its module's RULES."""
 
 import difflib
+from collections.abc import Mapping
+from functools import cache
 from importlib import import_module
 
 from adoptkit.errors import AdoptkitError, Text
 from adoptkit.rules.engine import Rule
 
-FAMILIES = ("structure", "sections", "language", "blanks", "references", "charter", "fiche", "prompts", "concrete", "library", "data", "injection", "law", "consultation", "life")
+FAMILIES = (
+    "structure",
+    "sections",
+    "language",
+    "blanks",
+    "references",
+    "charter",
+    "fiche",
+    "prompts",
+    "concrete",
+    "library",
+    "data",
+    "injection",
+    "law",
+    "fairness",
+    "consultation",
+    "life",
+)
 
 
+@cache
 def all_rules() -> tuple[Rule, ...]:
     """The rules, by code."""
     modules = (import_module(f"adoptkit.rules.{name}") for name in FAMILIES)
     return tuple(sorted((item for module in modules for item in module.RULES), key=lambda item: item.code))
+
+
+@cache
+def rules_by_code() -> Mapping[str, Rule]:
+    """Each rule under its code."""
+    return {item.code: item for item in all_rules()}
 
 
 def rule_of(code: str) -> Rule:
@@ -28,7 +54,7 @@ def rule_of(code: str) -> Rule:
 
 def check_prefixes(prefixes: tuple[str, ...]) -> tuple[str, ...]:
     """The code prefixes in capitals; raises AdoptkitError for one that starts no code, so that a typo checks nothing silently."""
-    codes = [item.code for item in all_rules()]
+    codes = [item.code for item in all_rules()] if prefixes else []
     for prefix in prefixes:
         if not prefix or not any(code.startswith(prefix.upper()) for code in codes):
             raise AdoptkitError(_UNKNOWN, code=prefix, near=_near(prefix, codes))

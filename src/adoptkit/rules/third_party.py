@@ -36,6 +36,9 @@ def _declaration(value: Value) -> bool | None:
 def names_third_party_text(name: str, label: str, lang: Lang) -> bool:
     """Whether a variable is, by its name or label, a text that others wrote: « CV sans nom », not « nombre de CV »."""
     words = table(f"injection_{lang}")["third_party"]
+    low = f"{name} {label}".lower()
+    if not any(stem in low for stem in words["label_stems"]):
+        return False
     spellings = [fold(name), fold(label)]
     if any(word in spelling.split(" ", 2)[:2] or spelling.startswith(word) for word in words["about"] for spelling in spellings):
         return False
@@ -44,11 +47,25 @@ def names_third_party_text(name: str, label: str, lang: Lang) -> bool:
 
 def reads_third_party_text(prompt: str, lang: Lang) -> bool:
     """Whether the wording of ``prompt`` makes the tool read such a text: « Voici le CV », a web search."""
+    low = prompt.lower()
+    if not any(stem in low for stem in table(f"injection_{lang}")["third_party"]["stems"]):
+        return False
     return _any_of("wordings", lang).search(fold(prompt)) is not None
 
 
+def warns_plainly(prompt: str) -> bool:
+    """Whether ``prompt`` warns in one of the usual phrases: a quick look before any other."""
+    low = prompt.lower()
+    return any(phrase in low for phrase in _usual_warnings())
+
+
+@cache
+def _usual_warnings() -> tuple[str, ...]:
+    return tuple(phrase for lang in LANGS for phrase in table(f"injection_{lang}")["third_party"]["plain_warnings"])
+
+
 def warns_of_instructions(prompt: str) -> bool:
-    """Whether ``prompt`` says, in either language, that a text it brings is no instruction."""
+    """Whether ``prompt`` says, in either language and in any wording, that a text it brings is no instruction."""
     folded = fold(prompt)
     for lang in LANGS:
         folded = _any_of("attacks", lang).sub("", folded)

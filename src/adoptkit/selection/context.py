@@ -1,5 +1,6 @@
 """The prompt around a sentence: what « les », « ceux-ci » or a missing object stand for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,7 +14,7 @@ _LOOK_BACK = 3  # sentences
 class Context:
     """The sentences of one prompt, read with the words of its language."""
 
-    sentences: list[Sentence]
+    sentences: Sequence[Sentence]
     phrases: Phrases
 
     @cached_property

@@ -1,7 +1,7 @@
 """Tries every pattern where one of its words stands; at most one match per sentence."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from adoptkit.selection.context import Context
 from adoptkit.selection.english import English
@@ -31,13 +31,15 @@ class Detector:
             for word in pattern.triggers:
                 self._patterns[word].append(pattern)
 
-    def matches(self, text: str) -> Iterator[Match]:
-        """The matches of ``text``, in order."""
+    def matches(self, text: str, starts: Collection[int] | None = None) -> Iterator[Match]:
+        """The matches of ``text``, in order; only in the sentences that begin at ``starts``, when given."""
         low = text.lower()
         if not any(stem in low for stem in self.stems):
             return
-        context = Context(list(sentences(text)), self.phrases)
+        context = Context(sentences(text), self.phrases)
         for number, sentence in enumerate(context.sentences):
+            if starts is not None and sentence[0].start not in starts:
+                continue
             if found := self._first(context, number, sentence):
                 yield found
 

@@ -51,8 +51,13 @@ def _spellings(written: str) -> tuple[str, str]:
     return word, fold(word)
 
 
-def sentences(text: str) -> Iterator[Sentence]:
-    """The sentences of ``text``; the mark that ends one is its last token."""
+@lru_cache(32)
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """The sentences of ``text``; the mark that ends one is its last token. Remembered: several detectors read the same prompt."""
+    return tuple(_sentences(text))
+
+
+def _sentences(text: str) -> Iterator[Sentence]:
     sentence: Sentence = []
     for token in _tokens(text):
         ends = token.kind == "mark" and (token.word in _END or (token.word == "\n" and _breaks(text, token)))

@@ -36,7 +36,7 @@ def sentence(mark: Mark, voice: Voice) -> Line:
     if mark.kind == "check_removed":
         texts = {"section": voice.section(values["section"]), "items": voice.listed(values["items"])}
         return said(_CHECKS_REMOVED if len(values["items"]) > 1 else _CHECK_REMOVED, voice.lang, **texts)
-    return said(_SENTENCES[mark.kind], voice.lang, **{name: _spoken(mark.kind, name, value, voice) for name, value in values.items()})
+    return said(SENTENCES[mark.kind], voice.lang, **{name: _spoken(mark.kind, name, value, voice) for name, value in values.items()})
 
 
 def _spoken(kind: str, name: str, value: Any, voice: Voice) -> str:
@@ -53,7 +53,7 @@ def _spoken(kind: str, name: str, value: Any, voice: Voice) -> str:
         return DATA[value].label(voice.lang)
     if value in STATUS:
         return STATUS[value].label(voice.lang)
-    if kind == "retention_raised":
+    if kind == "retention_raised" and isinstance(value, int):
         return counted(value, *(("jour", "jours") if voice.lang == "fr" else ("day", "days")), voice.lang)
     return voice.short(str(value)) if value else _NOTHING.say(voice.lang)
 
@@ -64,11 +64,12 @@ _PUBLISHED = Text("la fiche est publiée", "the fiche is published")
 _PUBLISHED_WITHOUT = Text("la fiche est publiée sans : {missing}", "the fiche is published without: {missing}")
 _CHECK_REMOVED = Text("un point retiré de « {section} » : {items}", "one item removed from “{section}”: {items}")
 _CHECKS_REMOVED = Text("des points retirés de « {section} » : {items}", "items removed from “{section}”: {items}")
-_SENTENCES: Mapping[str, Text] = {
+SENTENCES: Mapping[str, Text] = {
     "private_file": Text(
         "ce fichier de données personnelles entre dans git ; il doit rester sur le poste",
         "this file of personal data enters git; it should stay on the computer",
     ),
+    "baseline": Text("les constats que lint tolère au départ changent", "the findings that lint tolerates from the start change"),
     "unread": Text("ce fichier ne se lit pas", "this file does not read"),
     "settings_unread": Text(
         "les réglages ne se lisent plus ; les valeurs par défaut s'appliqueraient", "the settings no longer read; defaults would apply"

@@ -19,7 +19,7 @@ _INERT = re.compile(
   | (?P<host> (?<=www)\.(?=\w) )
   | (?P<emoji> :(?=[\w+-]+:) )
   | (?P<issue> (?<=GH)- (?=\d) )
-  | (?P<hash> (?<![\w])[0-9a-f]{{3}}(?=[0-9a-f]{{4,}}(?!\w)) )
+  | (?P<hash> (?<!\w)[0-9a-f]{{7,}}(?!\w) )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -47,6 +47,8 @@ def _written(match: re.Match[str]) -> str:
         return _ENTITIES[found]
     if kind == "markup":
         return f"\\{found}"
+    if kind == "hash":
+        return _BREAK.join(found[at : at + 6] for at in range(0, len(found), 6))
     if kind == "reference":
         return f"{found}{_BREAK}" if found in _PLAIN else f"\\{found}{_BREAK}"
     return f"{found}{_BREAK}"

@@ -86,6 +86,6 @@ def _piece(piece: Piece, starts_line: bool) -> str:
 
 _ITEMS: Mapping[Lang, tuple[str, str]] = {"fr": ("élément", "éléments"), "en": ("item", "items")}
 _LEFT_OUT = Text(
-    "Ce résumé s'arrête ici, un commentaire ne pouvant être plus long : {count} de plus ; « adoptkit changes --format text » montre tout.",
-    "This summary stops here, for a comment can't be longer: {count} more; “adoptkit changes --format text” shows everything.",
+    "Ce résumé s'arrête ici, un commentaire ne pouvant être plus long : {count} de plus ; « adoptkit changes --format text » montre la suite.",
+    "This summary stops here, for a comment can't be longer: {count} more; “adoptkit changes --format text” shows the rest.",
 )

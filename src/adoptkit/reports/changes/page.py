@@ -74,9 +74,15 @@ def _key(shift: Shift, voice: Voice) -> Note:
     if shift.part in _PROSE and shift.before and shift.after:
         return Note(said(_LABELLED, voice.lang, label=label, value=joined(voice.compared(shift.before, shift.after), " ")))
     moved = _way(shift)
-    before, after = (Piece("removed", voice.value(shift.part, shift.before)),), (Piece("added", voice.value(shift.part, shift.after)),)
-    line = said(_MOVED, voice.lang, label=label, before=before, after=after)
+    line = _moved(label, shift.part, shift.before, shift.after, voice)
     return Note((*line, *words(f" ({moved.say(voice.lang)})")) if moved else line)
+
+
+def _moved(label: str, key: str, before: object, after: object, voice: Voice) -> Line:
+    """« label : before → after »; what is not there is neither struck nor bold."""
+    old = Piece("words" if before is None else "removed", voice.value(key, before))
+    new = Piece("words" if after is None else "added", voice.value(key, after))
+    return said(_MOVED, voice.lang, label=label, before=(old,), after=(new,))
 
 
 def _way(shift: Shift) -> Text | None:
@@ -154,9 +160,7 @@ def _held(old: CharterRule, new: CharterRule) -> tuple[tuple[str, str, str], ...
 
 def _settings(changes: Changes, voice: Voice) -> Iterator[Entry]:
     for shift in changes.settings:
-        before, after = (voice.value("", _told(value)) for value in (shift.before, shift.after))
-        name = voice.short(_setting(shift.part))
-        yield Entry(said(_MOVED, voice.lang, label=name, before=(Piece("removed", before),), after=(Piece("added", after),)))
+        yield Entry(_moved(voice.short(_setting(shift.part)), "", _told(shift.before), _told(shift.after), voice))
     for text, side in ((_SETTINGS_BEFORE, changes.before), (_SETTINGS_AFTER, changes.after)):
         if side.settings_fault:
             yield Entry(said(text, voice.lang, why=voice.short(side.settings_fault.say(voice.lang))))

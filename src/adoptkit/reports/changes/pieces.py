@@ -94,6 +94,8 @@ def passage(runs: Sequence[Run], lang: Lang) -> tuple[Line, ...]:
                 lines.append([])
             if piece.text or piece.kind == "gap":
                 lines[-1] += [Piece("words", " "), piece] if _touches(lines[-1]) else [piece]
+    if not runs:
+        return ()
     shown = [tuple(line) for line in lines[:MOST_LINES]]
     return tuple(shown if len(lines) <= MOST_LINES else [*shown, (Piece("gap"),)])
 

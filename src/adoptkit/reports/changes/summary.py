@@ -54,5 +54,5 @@ _WORDS: Mapping[str, Mapping[Lang, tuple[str, str]]] = {
     "suppression_gone": {"fr": ("exception retirée", "exceptions retirées"), "en": ("exception removed", "exceptions removed")},
     "unread": {"fr": ("fichier illisible", "fichiers illisibles"), "en": ("unreadable file", "unreadable files")},
     "other": {"fr": ("autre fichier", "autres fichiers"), "en": ("other file", "other files")},
-    "reformatted": {"fr": ("mise en forme", "mises en forme"), "en": ("file reformatted", "files reformatted")},
+    "reformatted": {"fr": ("fichier remis en forme", "fichiers remis en forme"), "en": ("file reformatted", "files reformatted")},
 }
