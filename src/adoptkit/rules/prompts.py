@@ -130,32 +130,32 @@ def _red_line(fiche: Fiche) -> Facts:
 )
 def variables_are_used(fiche: Fiche, _: Context) -> Facts:
     slots = fiche.slots
-    for line, column, name in _slots(fiche):
-        yield from _named(name, line, column)
+    for line, column, length, name in _slots(fiche):
+        yield from _named(name, line, column, length)
     block = fiche.prompt_block
     for number, row in enumerate(fiche.prompt.split("\n"), block.line + 1 if block else 1):
-        yield from (Fact(number, match.start() + 1, "open") for match in _OPEN_SLOT.finditer(row))
+        yield from (Fact(number, match.start() + 1, "open", length=2) for match in _OPEN_SLOT.finditer(row))
     written = fiche.fields.entries.get("variables")
     for name, entry in (written.value.entries if written else {}).items():
-        yield from _named(name, entry.line, entry.column)
+        yield from _named(name, entry.line, entry.column, len(name))
         if name not in slots and fiche.status != "guarded":
-            yield Fact(entry.line, entry.column, "unused", {"name": name, "near": _near_slot(name, fiche)})
+            yield Fact(entry.line, entry.column, "unused", {"name": name, "near": _near_slot(name, fiche)}, length=len(name))
 
 
-def _slots(fiche: Fiche) -> list[tuple[int, int, str]]:
+def _slots(fiche: Fiche) -> list[tuple[int, int, int, str]]:
     first = fiche.prompt_block.line + 1 if fiche.prompt_block else 1
     rows = enumerate(fiche.prompt.split("\n"), first)
-    return [(number, match.start() + 1, match[1].strip()) for number, row in rows for match in SLOT.finditer(row)]
+    return [(number, match.start() + 1, len(match[0]), match[1].strip()) for number, row in rows for match in SLOT.finditer(row)]
 
 
-def _named(name: str, line: int, column: int) -> Facts:
+def _named(name: str, line: int, column: int, length: int) -> Facts:
     if not name:
-        yield Fact(line, column, "empty")
+        yield Fact(line, column, "empty", length=length)
     elif not VARIABLE_NAME.fullmatch(name):
         near = re.sub(r"^[^a-z]+", "", slug(name).replace("-", "_"))[:40] or "texte"
-        yield Fact(line, column, "name", {"name": name, "near": near})
+        yield Fact(line, column, "name", {"name": name, "near": near}, length=length)
     elif name in RESERVED_NAMES:
-        yield Fact(line, column, "reserved", {"name": name})
+        yield Fact(line, column, "reserved", {"name": name}, length=length)
 
 
 def _near_slot(name: str, fiche: Fiche) -> Said | str:

@@ -125,7 +125,14 @@ def _key_fact(problem: Problem, kind: Fiche | Charter, context: Context) -> Fact
     if problem.variant == "unknown_key":
         near = values["near"]
         values["near"] = Said(Text(" ; vouliez-vous « {near} » ?", "; did you mean “{near}”?"), {"near": near}) if near else ""
-    return Fact(problem.line, problem.column, problem.variant, values)
+    length = _written_length(kind.document.lines[problem.line - 1][problem.column - 1 :], problem)
+    return Fact(problem.line, problem.column, problem.variant, values, length=length)
+
+
+def _written_length(rest: str, problem: Problem) -> int:
+    """How long the value or the key of ``problem`` is where its line writes it so; 0 when it stands otherwise."""
+    said = (str(problem.values.get(name, "")) for name in ("value", "key"))
+    return next((len(words) for words in said if words and rest.startswith(words)), 0)
 
 
 def _blanks_of_a_draft(charter: Charter, context: Context) -> Facts:
