@@ -14,10 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adoptkit.cli.main import run
+from adoptkit.content import CONTENT
 from adoptkit.document import Document, read
 from adoptkit.kinds.charter import charter
 from adoptkit.kinds.fiche import SLOT, fiche
-from adoptkit.rules.suppression import suppressions
+from tests.fuzz.targets import TARGETS
 from tests.traps import TRAPS
 
 YAMLISH = st.lists(
@@ -79,28 +80,23 @@ FILES = st.binary(max_size=300) | st.tuples(YAMLISH, MARKDOWNISH).map(
 )
 
 
-def everything_of(document: Document) -> None:
-    """All that is computed of one file, each line within the file."""
-    lines = len(document.lines)
-    for kind in (fiche(document), charter(document)):
-        assert all(1 <= problem.line <= lines for problem in kind.fields.problems)
-    assert all(1 <= item.line <= lines and item.first >= 1 for item in suppressions(document))
-    assert all(1 <= section.line <= lines and all(1 <= line <= lines for line, _ in section.items) for section in document.sections)
-    assert all(1 <= fence.line <= fence.end <= lines for fence in document.fences)
-    for offset in range(0, len(document.text), 7):
-        line, column = document.place(offset)
-        assert document.lines[line - 1][column - 1 : column] in (document.text[offset], "")
+SEEDS = [path.read_bytes() for path in sorted((CONTENT / "library").rglob("*.md"))]
+#: A good file of which one span is replaced by something else.
+MUTATED = st.tuples(st.sampled_from(SEEDS), st.integers(0, 4000), st.integers(0, 40), YAMLISH | MARKDOWNISH).map(
+    lambda parts: parts[0][: parts[1]] + parts[3].encode("utf-8", "surrogatepass") + parts[0][parts[1] + parts[2] :]
+)
 
 
-@settings(max_examples=400, deadline=None)
-@given(FILES)
-def test_any_file_reads_or_says_why(data: bytes) -> None:
-    document = read("library/x.md", data)
-    if document.fault:
-        assert document.fault.text.fr.format(**document.fault.values)
-        assert 1 <= document.fault.line <= data.count(b"\n") + data.count(b"\r") + 1
-    else:
-        everything_of(document)
+@pytest.mark.parametrize("name", TARGETS)
+def test_what_the_fuzzer_holds(name: str) -> None:
+    """The targets of tests/fuzz, on what hypothesis draws: no coverage to guide it, but in every run of the suite."""
+
+    @settings(max_examples=150, deadline=None)
+    @given(FILES | MUTATED)
+    def holds(data: bytes) -> None:
+        TARGETS[name](data)
+
+    holds()
 
 
 @pytest.mark.parametrize(

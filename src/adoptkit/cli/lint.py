@@ -49,8 +49,10 @@ def register(app: typer.Typer, lang: Lang) -> None:
         scope = Scope(tuple(paths or ()), since, staged)
         _check_options(scope, format_, fix, diff, baseline)
         check = _prepared(here, select, ignore, staged, no_cache)
-        if fix or diff:
-            _mend(here, check, scope, write=fix)
+        if (fix or diff) and _mend(here, check, scope, write=fix) and diff:
+            raise typer.Exit(ExitCode.FINDINGS)
+        if diff:
+            return
         report = _report(here, check, scope, baseline)
         if statistics:
             _write_statistics(here, check, report)
@@ -120,8 +122,8 @@ def _changed(check: "Check", scope: Scope) -> tuple[str, set[str]]:
     return ancestor, {item.path for item in changed_since(check.root, scope.since)}
 
 
-def _mend(here: Session, check: "Check", scope: Scope, *, write: bool) -> None:
-    """Make every safe fix, or show what it would change; what was done and what was refused is said on stderr."""
+def _mend(here: Session, check: "Check", scope: Scope, *, write: bool) -> bool:
+    """Make every safe fix, or show what it would change; returns whether there was any. What was done and refused is said on stderr."""
     from adoptkit.cli.check import below, relative  # noqa: PLC0415
     from adoptkit.inspection.fixes import mended  # noqa: PLC0415
     from adoptkit.reports.fixes import as_diff, told  # noqa: PLC0415
@@ -139,6 +141,7 @@ def _mend(here: Session, check: "Check", scope: Scope, *, write: bool) -> None:
         here.write(as_diff(outcome.before, outcome.after))
     for sentence in told(outcome.made, len(outcome.after), outcome.refused.values(), here.lang, written=write):
         here.tell(sentence)
+    return bool(outcome.after)
 
 
 def _write_baseline(here: Session, check: "Check", report: "Report") -> None:
@@ -193,7 +196,10 @@ _FORMAT = Text(
     "text to read, json for a program; github, gitlab, sarif and markdown for a pull request.",
 )
 _FIX = Text("Corrige ce qui se corrige sans risque.", "Mend what can be mended safely.")
-_DIFF = Text("Montre ce que --fix changerait, sans rien écrire.", "Show what --fix would change, writing nothing.")
+_DIFF = Text(
+    "Montre ce que --fix changerait, sans rien écrire ; code de sortie 1 s'il changerait quelque chose.",
+    "Show what --fix would change, writing nothing; exit code 1 when it would change something.",
+)
 _SINCE = Text(
     "Seulement ce qui a changé depuis cette référence git, et ce que cela casse ailleurs.",
     "Only what changed since this git reference, and what that breaks elsewhere.",

@@ -49,7 +49,7 @@ class _Reads(Pattern):
     @cached_property
     def _listed(self) -> frozenset[str]:
         words = self.words
-        return words.traits | words.weak_traits | words.qualities | words.bodily | words.media | words.signs | words.prepositions
+        return words.traits | words.weak_traits | words.practices | words.qualities | words.bodily | words.media | words.signs | words.prepositions
 
     def is_someones(self, place: Place) -> bool:
         """Whether the thing at ``place`` belongs to people: « du candidat », « ses », else the text speaks of people and of no other owner."""
@@ -115,9 +115,21 @@ class Trait(_Reads):
         if self.grammar.denies_noun(sentence, index):
             return None
         if verb is not None:
-            found = self.is_asked(sentence, verb)
+            found = self.is_asked(sentence, verb) or self._is_revealed(sentence, verb)
             return Match(sentence[verb].start, sentence[index].end, "trait") if found else None
-        return place.match(index, "trait") if self._is_listed(place) else None
+        return place.match(index, "trait") if self._is_listed(place) or self._is_put(sentence, index) else None
+
+    def _is_revealed(self, sentence: Sentence, verb: int) -> bool:
+        """« dis-moi ce que la voix révèle de sa personnalité »: an order before it, and a voice, a face, a photo."""
+        form = self.grammar.form(sentence[verb])
+        if form is None or not form.classes & {"infer", "guess"} or not self.is_guessed(sentence, None):
+            return False
+        return any(self._opens_a_list(sentence, at, verb) for at in range(verb))
+
+    def _is_put(self, sentence: Sentence, index: int) -> bool:
+        """« Quel est l'état émotionnel du candidat ? »"""
+        opening = {token.plain for token in sentence[max(0, index - 6) : index]}
+        return sentence[-1].plain == "?" and bool(opening & self.words.which)
 
     def _is_qualified(self, sentence: Sentence, index: int) -> bool:
         return self.plain(sentence, index + 1) in self.words.qualified

@@ -54,7 +54,7 @@ _QUOTED = re.compile(
 _BEFORE, _AFTER = 48, 24  # characters around a detail that may tell it is a rule's, a law's or an example's
 _SENTENCE_START = re.compile(r".*(?:[.!?;\n]\s|\n)", re.DOTALL)
 _CURRENCIES = ("€", "$", "£", "euro", "dollar", "francs", "franc suisse", "pound")
-_TITLES = ("M. ", "MM. ", "Mr. ", "Mrs. ", "Ms. ", "Dr. ")
+_TITLES = ("M. ", "M.\u00a0", "MM. ", "Mr. ", "Mrs. ", "Ms. ", "Dr. ")
 
 
 def _shape_table() -> bytes:
