@@ -9,11 +9,11 @@ from adoptkit.errors import Lang
 from adoptkit.kinds.fiche import fiche
 from adoptkit.selection import language_of, selects_people
 from tests.conftest import ROOT
-from tests.measure_precision import corpus, selection
+from tests.measure_precision import DETECTORS, corpus, measures
 
 LANGS: tuple[Lang, ...] = ("fr", "en")
 CORPORA = {lang: corpus(f"selection_{lang}") for lang in LANGS}
-SELECTS = [(lang, text) for lang in LANGS for text in CORPORA[lang]["tuned"]["selects"]]
+SELECTS = [(lang, text) for lang in LANGS for text in CORPORA[lang]["tuned"]["hits"]]
 PASSES = [(lang, text) for lang in LANGS for part in CORPORA[lang].values() for text in part["passes"]]
 #: What the rules miss of the sets that were never tuned on; a better rule lowers these and docs/precision.md.
 MISSED = {"fr": 3, "en": 3}
@@ -31,7 +31,8 @@ def test_a_prompt_that_only_looks_so_passes(lang: Lang, text: str) -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_held_out_set_is_what_the_page_says(lang: Lang) -> None:
-    held_out = {measure.name: measure for measure in selection(lang)}[f"{lang}, held_out_3"]
+    (detector,) = (item for item in DETECTORS if item.code == "AK402")
+    held_out = {measure.name: measure for measure in measures(detector, lang)}[f"{lang}, held_out_3"]
     assert (len(held_out.missed), len(held_out.false_alarms)) == (MISSED[lang], 0)
 
 
@@ -67,6 +68,8 @@ def test_a_match_says_what_and_where(lang: Lang, text: str, kind: str, span: str
         ("N'hésite pas à écarter les candidats.", "Évite d'écarter les candidats."),
         ("Ne garde que les candidats diplômés.", "Ne garde pas les candidats en copie."),
         ("Ajoute un score par candidat.", "N'ajoute ni score ni avis par candidat."),
+        ("Classe les candidats sans rien oublier.", "Résume les CV sans rien classer ni noter les candidats."),
+        ("**Classe** les candidats.", "Ne **classe** pas les candidats."),
         ("Merci de ne pas seulement résumer : classe les CV.", "Merci de ne pas classer les CV."),
     ],
 )

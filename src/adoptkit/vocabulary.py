@@ -16,9 +16,9 @@ LANGS: tuple[Lang, ...] = ("fr", "en")
 
 #: Characters that take no room: people paste them without knowing.
 INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
-_PLAIN = str.maketrans(
-    dict.fromkeys(INVISIBLE, "") | dict.fromkeys("’ʼ‘`", "'") | {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "_": " "}
-)
+_SPELT = dict.fromkeys(INVISIBLE, "") | dict.fromkeys("’ʼ‘`", "'") | {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "_": " "}
+_PLAIN = str.maketrans(_SPELT)
+_TRANSLATED = re.compile(f"[{''.join(_SPELT)}]")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 #: Beyond Latin letters and punctuation, accents of other scripts may remain.
 _OTHER_SCRIPTS = re.compile("[^\x00-\u02ff\u2000-\u20cf\u2100-\u2bff]")
@@ -44,12 +44,14 @@ def fold(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    plain = text.translate(_PLAIN)
+    plain = text
     if not plain.isascii():
         plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", plain))
         if _OTHER_SCRIPTS.search(plain):
             plain = "".join(char for char in plain if not unicodedata.combining(char))
-    return " ".join(plain.casefold().replace("_", " ").split()).rstrip(" .:;!?…")
+    if _TRANSLATED.search(plain):
+        plain = plain.translate(_PLAIN)
+    return " ".join(plain.casefold().split()).rstrip(" .:;!?…")
 
 
 #: Words come back by the thousand, a text is asked for by several rules one after the other.

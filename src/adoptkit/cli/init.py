@@ -31,6 +31,9 @@ SCAFFOLD = {
     ".github/ISSUE_TEMPLATE/fiche.yml": "github/issue-form.yml.j2",
     ".gitlab-ci.yml": "gitlab/gitlab-ci.yml.j2",
     ".gitlab/issue_templates/Fiche.md": "gitlab/issue-template.md.j2",
+    ".vscode/tasks.json": "editors/tasks.json.j2",
+    ".vscode/extensions.json": "editors/extensions.json.j2",
+    ".vscode/adoptkit.code-snippets": "editors/adoptkit.code-snippets.j2",
 }
 
 
@@ -80,6 +83,7 @@ def _ignore_private_files(folder: Path, wanted: str) -> None:
 
 def base_files(here: Session, profile: str, sector: str, territory: str) -> dict[str, str]:
     """Every file of a new base: path → text."""
+    from adoptkit.cli.schema import schema_text  # noqa: PLC0415
     from adoptkit.content import CONTENT  # noqa: PLC0415
     from adoptkit.issue_form import form  # noqa: PLC0415
     from adoptkit.render.text import render_text  # noqa: PLC0415
@@ -99,6 +103,7 @@ def base_files(here: Session, profile: str, sector: str, territory: str) -> dict
         "form": form(here.lang),
     }
     scaffold = {path: render_text(f"init/{template}", values) for path, template in SCAFFOLD.items()}
+    scaffold[".adoptkit/schemas/settings.json"] = schema_text("settings", here.lang)
     return {**scaffold, "charter.md": charter, **{f"library/{path}": text for path, text in library.items()}}
 
 

@@ -3,13 +3,14 @@
 Reading never raises: what is wrong with a file is its :attr:`Document.fault`, a value that lint reports as AK101.
 """
 
+from collections.abc import Iterator
 from typing import cast
 
 from adoptkit.document.model import LINE_BREAK, Document, Entry, Fault, FaultError, Fence, Section, Value, physical_lines
 from adoptkit.document.sections import sections_of
 from adoptkit.errors import Text
 
-__all__ = ["MAX_BYTES", "Document", "Entry", "Fault", "Fence", "Section", "Value", "parse", "read", "without_comments"]
+__all__ = ["MAX_BYTES", "Document", "Entry", "Fault", "Fence", "Section", "Value", "comments", "parse", "read", "without_comments"]
 
 MAX_BYTES = 2_000_000  # a fiche is one printed page; beyond this the file is not one of ours
 BOM = "\ufeff"
@@ -60,14 +61,21 @@ def _decode(data: bytes) -> tuple[str, bool]:
     return (text[1:], True) if text.startswith(BOM) else (text, False)
 
 
+def comments(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of the HTML comments of ``text``; an unclosed one is text. Linear, whatever the text."""
+    start = text.find("<!--")
+    while start >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        yield start, end + 3
+        start = text.find("<!--", end + 3)
+
+
 def without_comments(text: str) -> str:
-    """``text`` without its HTML comments; an unclosed one stays. Linear, whatever the text."""
-    first, *others = text.split("<!--")
-    kept = [first]
-    for part in others:
-        _, closed, after = part.partition("-->")
-        kept.append(after if closed else f"<!--{part}")
-    return "".join(kept)
+    """``text`` without its HTML comments."""
+    position, kept = 0, []
+    for start, end in comments(text):
+        kept.append(text[position:start])
+        position = end
+    return "".join([*kept, text[position:]])
 
 
 _TOO_LARGE = Text(

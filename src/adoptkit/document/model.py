@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from adoptkit.errors import Text
 from adoptkit.vocabulary import fold
@@ -37,8 +38,7 @@ class FaultError(Exception):
         self.fault = fault
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A front-matter value as written: a string, a list of values, or a map of entries; line and column from 1.
 
     ``start`` and ``end`` are offsets in the front-matter text, for fixes that edit exact spans; ``quoted`` is True for a text
@@ -70,8 +70,7 @@ class Value:
         return self.data if isinstance(self.data, dict) else {}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One key of a map as written, with the position of the key and its value."""
 
     key: str
@@ -168,8 +167,13 @@ class Document:
 
     def section(self, *spellings: str) -> Section | None:
         """The first section whose heading folds like one of ``spellings``."""
-        wanted = {fold(spelling) for spelling in spellings}
-        return next((section for section in self.sections if fold(section.heading) in wanted), None)
+        found = [section for spelling in spellings if (section := self._headed.get(fold(spelling)))]
+        return min(found, key=lambda section: section.line) if len(found) > 1 else next(iter(found), None)
+
+    @cached_property
+    def _headed(self) -> Mapping[str, Section]:
+        """The first section of each heading, folded: rules ask for the same ones again and again."""
+        return {fold(section.heading): section for section in reversed(self.sections)}
 
 
 def _list_items(rows: Iterator[tuple[int, str]]) -> list[tuple[int, str]]:

@@ -15,7 +15,6 @@ _TELLING = frozenset("#`~ <-=")
 #: Indented fences and headings may stand in a list, HTML swallows what follows, dashes under a text make a heading of it:
 #: where a line is one of these, a CommonMark parser reads the file.
 _AMBIGUOUS = re.compile(r" {1,3}(?:#|```|~~~)| {0,3}<(?=[A-Za-z/?!])(?!!--(?:(?!-->).)*-->[ \t]*$)")
-_UNDERLINE = re.compile(r" {0,3}(?:-+|=+)[ \t]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +49,16 @@ def _scanned(lines: list[str], start: int) -> tuple[list[_Head], list[Fence]] | 
     index = start
     while index < len(lines):
         line = lines[index]
-        if line[:1] not in _TELLING:
-            index += 1
-            continue
-        if _AMBIGUOUS.match(line) or (index > start and lines[index - 1].strip() and _UNDERLINE.match(line)):
-            return None
-        if (fence := _FENCE.match(line)) and not (fence[1][0] == "`" and "`" in fence[2]):
-            fences.append(_fence(lines, index, fence))
-            index = fences[-1].end
-            continue
-        if line.startswith("#") and (heading := _HEADING.match(line)):
-            heads.append(_Head(len(heading[1]), _heading_text(heading[2]), index, index + 1))
+        first = line[:1]
+        if first in _TELLING:
+            if first in "`~" and (fence := _FENCE.match(line)) and not (fence[1][0] == "`" and "`" in fence[2]):
+                fences.append(_fence(lines, index, fence))
+                index = fences[-1].end
+                continue
+            if first == "#" and (heading := _HEADING.match(line)):
+                heads.append(_Head(len(heading[1]), _heading_text(heading[2]), index, index + 1))
+            elif _AMBIGUOUS.match(line) or (index > start and lines[index - 1].strip() and line.strip() and not line.strip("-= \t")):
+                return None
         index += 1
     return heads, fences
 

@@ -84,7 +84,8 @@ class Fiche:
     @property
     def slots(self) -> tuple[str, ...]:
         """The names between ``{{`` and ``}}`` in the prompt, in order, once each."""
-        return tuple(dict.fromkeys(match[1].strip() for match in SLOT.finditer(self.prompt)))
+        rows = (row for row in self.prompt.split("\n") if "{{" in row)
+        return tuple(dict.fromkeys(match[1].strip() for row in rows for match in SLOT.finditer(row)))
 
     @property
     def when(self) -> str:

@@ -51,7 +51,7 @@ def _allowed(text: str, lang: Lang, name: str) -> Iterator[Match]:
     if not calls(text, name, lang):
         return
     read = reading(text)
-    starts = [read.spoken[number].tokens[0].start for number in read.called(name, lang)]
+    starts = {read.spoken[number].tokens[0].start for number in read.called(name, lang)}
     for match in _detector(name, lang).matches(text, starts):
         number = read.at(match.start)
         spoken = read.spoken[number]

@@ -13,6 +13,9 @@ from adoptkit.selection.tokens import Sentence, plain_form
 _NONE = frozenset({"aucun", "aucune", "jamais", "nul", "nulle", "no", "never", "nobody"})
 
 
+_DENIED = _NONE | {"ne", "n'", "pas", "not", "neither"}
+
+
 class _Decides(Pattern):
     """What both ways of deciding have in common: the words of the data file."""
 
@@ -34,9 +37,12 @@ class _Decides(Pattern):
     def concerns_people(self, place: Place) -> bool:
         """Whether the sentence names people, their papers, a refusal; nothing that a machine may refuse."""
         plain = {token.plain for token in place.sentence}
-        if plain & self._things:
+        head = self.phrases.head(place.sentence, place.index + 1)
+        if self.plain(place.sentence, head.index) in self._things:
             return False
         names = any(self.phrases.is_people(place.sentence, at) for at in range(len(place.sentence)))
+        if not names and plain & self._things:
+            return False
         return names or bool(plain & (self.words.refusals | self.words.stakes)) or place.antecedent() == "people"
 
     @cached_property
@@ -89,7 +95,7 @@ class Alone(_Decides):
         form = self.grammar.form(sentence[index])
         before = sentence[max(0, index - 10) : index]
         plain = {token.plain for token in before}
-        if form is None or form.mood != "past" or plain & (self.words.no | {"n'", "nulle"}):
+        if form is None or form.mood != "past" or plain & _DENIED:
             return False
         has_copula = bool({token.plain for token in before[-4:]} & self.words.copulas)
         has_subject = any(self.phrases.is_people(sentence, at) for at in range(index))
@@ -138,8 +144,9 @@ PATTERNS: tuple[type[Pattern], ...] = (Alone, Verdict)
 
 def is_real_control(value: str, tool: str) -> bool:
     """Whether ``value`` names somebody who checks; not « aucun », « l'IA », nor the fiche's own ``tool``."""
-    plain = _ARTICLE.sub("", plain_form(value).strip(" .")).strip()
-    return plain not in _nobody() and plain != plain_form(tool)
+    written = plain_form(value).strip(" .")
+    spelled = {written, _ARTICLE.sub("", written).strip()}
+    return not spelled & {*_nobody(), plain_form(tool)}
 
 
 _ARTICLE = re.compile(r"^(?:par |by )?(?:l'|le |la |les |un |une |the |a |an |notre |our )")

@@ -14,6 +14,9 @@ from adoptkit.selection.phrases import Phrases
 from adoptkit.selection.tokens import plain_form
 
 _REACH = 7
+#: states: a verb, and its subject before; of: the owner after « de »; theirs: the owner before “'s”; own: « sa grossesse », someone named
+#: before; apposed: « Thomas, délégué CGT, ».
+PARTS = ("states", "of", "theirs", "own", "apposed")
 _NAMED = frozenset({"personne", "person", "nom", "name", "prenom", "candidat", "candidate", "collegue", "colleague", "employee", "salarie"})
 
 
@@ -28,10 +31,18 @@ class Someone:
         self.titles, self.persons = subjects["titles"], subjects["persons"]
 
     def owns(self, text: Reading, spoken: Spoken, first: int, last: int, part: str) -> bool:
-        """Whether what stands from ``first`` to ``last`` is said of someone: the subject before it, the owner after « de » or before “'s”."""
+        """Whether what stands from ``first`` to ``last`` is said of someone, by the part of the data file that it comes from."""
         if part == "states":
             return self.is_subject(text, spoken, first)
+        if part == "own":
+            return any(self.is_named(text, spoken, at) for at in range(first))
+        if part == "apposed":
+            return self.plain(spoken, first - 1) == "," and self.is_named(text, spoken, first - 2)
         return self.is_named(text, spoken, last + 1 if part == "of" else first - 1)
+
+    def plain(self, spoken: Spoken, index: int) -> str:
+        """The plain word at ``index``, empty before the sentence."""
+        return spoken.tokens[index].plain if index >= 0 else ""
 
     def is_subject(self, text: Reading, spoken: Spoken, verb: int) -> bool:
         """Whether someone in particular stands before the verb at ``verb``."""
@@ -110,10 +121,12 @@ def _found(text: Reading, lang: Lang) -> Iterator[Found]:
     someone, condition = _someone(lang), shield(lang).condition
     for number in text.called("disclosure", lang):
         spoken = text.spoken[number]
-        if condition.search(spoken.text) or spoken.text.endswith("?"):
+        if condition.search(spoken.text):
             continue
-        for part in ("states", "of", "theirs"):
+        for part in PARTS:
             for start, end, entry in wordings("private", part, lang).spans(text, number):
+                if spoken.text.endswith("?") and "," not in spoken.text[end:]:
+                    continue
                 first, last = spoken.index(start), spoken.index(end - 1)
                 if someone.owns(text, spoken, first, last, part):
                     yield Found(*spoken.span(start, end), entry.kind)

@@ -12,6 +12,9 @@ from adoptkit.selection.tokens import Sentence, plain_form
 _LOOKS = frozenset({"infer", "guess", "assess", "score", "order", "compare", "find", "give", "check"})
 _REACH = 14
 _AFTER = 8
+_MOMENTS = frozenset({"où", "when", "where"})
+_WHO = frozenset({"qui", "who"})
+_NOT = frozenset({"ne", "n'", "pas", "not"})
 _RELATIVES = frozenset({"où", "qui", "que", "qu'", "dont", "which", "that", "who", "where", "whose"})
 #: « avec franchise »: manner, not an object.
 _MANNER = frozenset({"avec", "sans", "with", "without"})
@@ -39,7 +42,9 @@ class _Reads(Pattern):
         token = sentence[index]
         if token.kind == "mark":
             return token.plain in _OPENS
-        if token.word in _RELATIVES or token.plain in _MANNER:
+        if token.plain in _MANNER | self.words.question_nouns or (
+            token.word in _RELATIVES and self.grammar.form(sentence[index - 1]) is None
+        ):
             return False
         if token.plain in self.words.conjunctions:
             after = self.plain(sentence, index + 1)
@@ -49,7 +54,16 @@ class _Reads(Pattern):
     @cached_property
     def _listed(self) -> frozenset[str]:
         words = self.words
-        return words.traits | words.weak_traits | words.practices | words.qualities | words.bodily | words.media | words.signs | words.prepositions
+        return (
+            words.traits
+            | words.weak_traits
+            | words.practices
+            | words.qualities
+            | words.bodily
+            | words.media
+            | words.signs
+            | words.prepositions
+        )
 
     def is_someones(self, place: Place) -> bool:
         """Whether the thing at ``place`` belongs to people: « du candidat », « ses », else the text speaks of people and of no other owner."""
@@ -106,7 +120,7 @@ class Trait(_Reads):
     def at(self, place: Place) -> Match | None:
         """The verb and the trait, or the trait alone."""
         sentence, index = place.sentence, place.index
-        if self.phrases.is_something_else(sentence, index) or not self.is_someones(place):
+        if self.phrases.is_something_else(sentence, index) or self._names_a_tool(sentence, index) or not self.is_someones(place):
             return None
         verb = self.governor(sentence, index)
         is_weak = sentence[index].plain not in self.words.traits | self.words.practices
@@ -131,8 +145,14 @@ class Trait(_Reads):
         opening = {token.plain for token in sentence[max(0, index - 6) : index]}
         return sentence[-1].plain == "?" and bool(opening & self.words.which)
 
+    def _names_a_tool(self, sentence: Sentence, index: int) -> bool:
+        """« les tests de personnalité », "a stress workshop": a thing about it, that people use or attend."""
+        at = self.grammar.back(sentence, index, self.words.of | {"la", "l'", "le", "les"})
+        owned = at >= 0 and index - at > 1 and sentence[at].plain in self.words.rating_artefacts
+        return owned or (self.words.lang == "en" and self.plain(sentence, index + 1) in self.words.rating_artefacts)
+
     def _is_qualified(self, sentence: Sentence, index: int) -> bool:
-        return self.plain(sentence, index + 1) in self.words.qualified
+        return bool({self.plain(sentence, index + 1), self.plain(sentence, index - 1)} & self.words.qualified)
 
     def _is_listed(self, place: Place) -> bool:
         """An item after a colon that an order opens for each one: « pour chaque candidat, indique : émotions, sincérité »."""
@@ -190,10 +210,14 @@ class State(Asked):
         is_someone = self.phrases.is_people(sentence, index) or (
             sentence[index].plain in self.words.subjects and place.context.names_people
         )
-        after = sentence[index + 1 : index + _AFTER]
-        if not is_someone or not (self.is_in_question(sentence, index) or self._is_put(sentence, index)):
+        if not is_someone or not (
+            self.is_in_question(sentence, index) or self._is_put(sentence, index) or self._is_pointed_out(sentence, index)
+        ):
             return None
-        said = next((at for at in range(len(after)) if self._tells_a_state(after[at:])), None)
+        after = sentence[index + 1 : index + _AFTER]
+        seen = any(token.plain in self.words.bodily | self.words.media for token in sentence)
+        states = (*self._states, *self._looks) if seen else self._states
+        said = next((at for at in range(len(after)) if self._tells(after[at:], states)), None)
         return None if said is None else place.match(index + 1 + said, "state")
 
     def _is_put(self, sentence: Sentence, index: int) -> bool:
@@ -201,9 +225,22 @@ class State(Asked):
         again = zip(sentence[index + 1 :], sentence[index + 2 :], strict=False)
         return sentence[-1].plain == "?" and any(mark.plain == "-" and token.plain in self.words.subjects for mark, token in again)
 
-    def _tells_a_state(self, tokens: Sentence) -> bool:
-        words = " ".join(token.plain for token in tokens if token.kind == "word")
-        return any(words.startswith(state) for state in self._states)
+    def _is_pointed_out(self, sentence: Sentence, index: int) -> bool:
+        """« signale les moments où la candidate… », "find the employees who…"."""
+        before = {token.word for token in sentence[max(0, index - 3) : index]}
+        if not before & _MOMENTS and self.plain(sentence, index + 1) not in _WHO:
+            return False
+        looking = ((at, form) for at in range(index) if (form := self.grammar.form(sentence[at])) and form.classes & {"find", "infer"})
+        return any(self.grammar.asks(sentence, at, form) and not self.grammar.denies(sentence, at, form) for at, form in looking)
+
+    def _tells(self, tokens: Sentence, states: tuple[str, ...]) -> bool:
+        said = " ".join(token.plain for token in tokens if token.kind == "word" and token.plain not in _NOT)
+        return said.startswith(states)
+
+    @cached_property
+    def _looks(self) -> tuple[str, ...]:
+        """What a picture or a voice seems to say."""
+        return tuple(table(f"people_{self.words.lang}")["states"]["looks"])
 
     @cached_property
     def _states(self) -> tuple[str, ...]:

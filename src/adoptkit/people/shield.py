@@ -66,7 +66,7 @@ class Shield:
         at, form = next(forms, (noun, None))
         if form is None:
             return True
-        wants = form.classes & {"ask", "write", "give", "find"} and not form.classes & {"heed"}
+        wants = form.classes & {"ask", "write", "give", "find"}
         return bool(wants) and self.grammar.asks(sentence, at, form) and not self.grammar.denies(sentence, at, form)
 
     def _is_handled(self, spoken: Spoken, index: int) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from adoptkit.errors import Lang
@@ -62,8 +62,14 @@ class Wordings:
     def _holds(self, need: str, reading: Reading, number: int, around: str) -> bool:
         """``hiring`` is asked of the whole text, anything else of the sentence and what announces it."""
         if need == "hiring":
-            return bool(self.needed[need].search(f"{around} {reading.plain}"))
+            return _speaks(self.needed[need], around) or _speaks(self.needed[need], reading.plain)
         return bool(self.needed[need].search(f"{around} {reading.headings[number]} {reading.spoken[number].text}"))
+
+
+@lru_cache(64)
+def _speaks(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether ``pattern`` is anywhere in the whole ``text``; asked once, however many wordings it holds."""
+    return bool(pattern.search(text))
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from adoptkit.base import CHARTER, Context, Index
-from adoptkit.document import Document
+from adoptkit.document import Document, comments
 from adoptkit.errors import Text
 from adoptkit.kinds.card import Card
 from adoptkit.kinds.charter import Charter
@@ -16,7 +16,6 @@ from adoptkit.rules.samples import charter_key, charter_section, file, key, toge
 from adoptkit.rules.sanctions import threats
 from adoptkit.vocabulary import KEYS
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 #: A fiche in real use, even as a trial.
 _IN_USE = ("pilot", "published")
 #: Who is consulted, by sector, where French law names it; the others have a staff body that we do not name.
@@ -162,11 +161,14 @@ def charter_threatens_nobody(charter: Charter, _: Context) -> Facts:
 def _own_words(document: Document) -> str:
     """The text of the charter as long as it was, blank where it is front matter, a comment or a generated passage."""
     text = document.text
-    spans = [(0, document.offset(document.body_line)), *(found.span() for found in _COMMENT.finditer(text))]
+    spans = [(0, document.offset(document.body_line)), *comments(text)]
     spans += filter(None, (passage(text, name) for name in (RULES_PASSAGE, USE_CASES)))
-    for start, end in spans:
-        text = text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
-    return text
+    parts, position = [], 0
+    for start, end in sorted(spans):
+        first = max(start, position)
+        parts += [text[position:first], re.sub(r"[^\n]", " ", text[first:end])]
+        position = max(position, end)
+    return "".join([*parts, text[position:]])
 
 
 def _rule_texts(charter: Charter) -> Iterator[tuple[int, int, str]]:

@@ -132,8 +132,7 @@ def variables_are_used(fiche: Fiche, _: Context) -> Facts:
     slots = fiche.slots
     for line, column, length, name in _slots(fiche):
         yield from _named(name, line, column, length)
-    block = fiche.prompt_block
-    for number, row in enumerate(fiche.prompt.split("\n"), block.line + 1 if block else 1):
+    for number, row in _rows(fiche):
         yield from (Fact(number, match.start() + 1, "open", length=2) for match in _OPEN_SLOT.finditer(row))
     written = fiche.fields.entries.get("variables")
     for name, entry in (written.value.entries if written else {}).items():
@@ -143,9 +142,13 @@ def variables_are_used(fiche: Fiche, _: Context) -> Facts:
 
 
 def _slots(fiche: Fiche) -> list[tuple[int, int, int, str]]:
+    return [(number, match.start() + 1, len(match[0]), match[1].strip()) for number, row in _rows(fiche) for match in SLOT.finditer(row)]
+
+
+def _rows(fiche: Fiche) -> list[tuple[int, str]]:
+    """The rows of the prompt that may hold a variable, with their lines."""
     first = fiche.prompt_block.line + 1 if fiche.prompt_block else 1
-    rows = enumerate(fiche.prompt.split("\n"), first)
-    return [(number, match.start() + 1, len(match[0]), match[1].strip()) for number, row in rows for match in SLOT.finditer(row)]
+    return [(number, row) for number, row in enumerate(fiche.prompt.split("\n"), first) if "{{" in row]
 
 
 def _named(name: str, line: int, column: int, length: int) -> Facts:

@@ -4,7 +4,7 @@ above a section or a paragraph; ``# adoptkit: ignore …`` in the front matter, 
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from adoptkit.document import Document
@@ -62,23 +62,32 @@ def _front_matter(document: Document) -> Iterator[Suppression]:
 def _body(document: Document) -> Iterator[Suppression]:
     lines = document.lines
     fenced = {number for fence in document.fences for number in range(fence.line, fence.end + 1)}
-    for number in range(document.body_line, len(lines) + 1):
-        if number not in fenced and (match := _BODY.match(lines[number - 1])):
-            yield from _read(match[1], number, *_extent(document, lines, number))
+    found = {
+        number: match[1]
+        for number in range(document.body_line, len(lines) + 1)
+        if number not in fenced and (match := _BODY.match(lines[number - 1]))
+    }
+    extents = dict(_extents(document, found.keys()))
+    for number, written in found.items():
+        yield from _read(written, number, number, extents[number])
 
 
-def _extent(document: Document, lines: list[str], number: int) -> tuple[int, int]:
-    """The lines covered by the comment on ``number``: the section whose heading follows, else the paragraph."""
-    after = number + 1
-    while after <= len(lines) and (not lines[after - 1].strip() or _BODY.match(lines[after - 1])):
-        after += 1
-    section = next((item for item in document.sections if item.line == after), None)
-    if section:
-        return number, section.rows[-1][0] if section.rows else after
-    last = after
-    while last < len(lines) and lines[last].strip() and not _HEADING.match(lines[last]):
-        last += 1
-    return number, last
+def _extents(document: Document, comments: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Each comment and the last line that it covers: the end of the section whose heading follows, else of the paragraph.
+
+    From the last line up, so that comments stacked by the thousand share one look at what follows them.
+    """
+    lines, end = document.lines, len(document.lines)
+    sections = {section.line: section.rows[-1][0] if section.rows else section.line for section in document.sections}
+    covered = paragraph = end
+    for number in range(end, document.body_line - 1, -1):
+        following = lines[number] if number < end else ""
+        if not following.strip() or _HEADING.match(following):
+            paragraph = number
+        if number in comments:
+            yield number, covered
+        elif lines[number - 1].strip():
+            covered = sections.get(number, paragraph)
 
 
 def _read(written: str, line: int, first: int, last: int) -> Iterator[Suppression]:

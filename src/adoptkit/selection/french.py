@@ -108,6 +108,8 @@ class French(Grammar):
         if at < start:
             return False
         plain = sentence[at].plain
+        if plain == "rien" and at > start and sentence[at - 1].plain == "sans":
+            return True
         if plain in ("sans", "ni") or plain in self.words.instead or self._forbids(sentence, at):
             return True
         if plain in ("que", "qu'"):
