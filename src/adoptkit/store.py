@@ -8,6 +8,7 @@ import stat
 import tempfile
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from adoptkit.base import CHARTER, FOLDERS, PRIVATE, Base
@@ -59,8 +60,15 @@ class Folder:
         """The settings of the base, the defaults where it has none; raises AdoptkitError."""
         return read_settings(settings_text(read_bytes(self.root / FILE_NAME))) if self.has_settings else Settings()
 
-    def listing(self) -> dict[str, Stamp | None]:
-        """The Markdown files of the base, relative to it with ``/``, sorted, with their stamps; a folder that can't be opened is a path."""
+    def listing(self) -> Mapping[str, Stamp | None]:
+        """The Markdown files of the base, relative to it with ``/``, sorted, with their stamps; a folder that can't be opened is a path.
+
+        As they were when it was first asked for: one Folder is one look at the base.
+        """
+        return self._listing
+
+    @cached_property
+    def _listing(self) -> Mapping[str, Stamp | None]:
         top = [(name, _stamp(self.root / name)) for name in (CHARTER, "faq.md") if os.path.lexists(self.root / name)]
         nested = (found for name in FOLDERS for found in _markdown_files(str(self.root), name.rstrip("/")))
         return dict(sorted([*top, *nested]))
@@ -153,7 +161,7 @@ def _mode(path: Path) -> int:
         return 0o666 & ~mask
 
 
-def _stamp(path: Path) -> Stamp | None:
+def _stamp(path: "Path | os.DirEntry[str]") -> Stamp | None:
     """What tells whether a file changed: size and times; None for what can't be told."""
     try:
         found = path.stat()
@@ -179,20 +187,8 @@ def _markdown_files(root: str, folder: str) -> Iterator[tuple[str, Stamp | None]
                 continue
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(f"{here}/{entry.name}")
-            elif entry.name.lower().endswith(".md") and not _is_linked_folder(entry):
-                yield f"{here}/{entry.name}", _entry_stamp(entry)
-
-
-def _is_linked_folder(entry: os.DirEntry[str]) -> bool:
-    return entry.is_symlink() and Path(entry.path).is_dir()
-
-
-def _entry_stamp(entry: os.DirEntry[str]) -> Stamp | None:
-    try:
-        found = entry.stat()
-    except OSError:
-        return None
-    return (found.st_size, found.st_mtime_ns, found.st_ctime_ns) if stat.S_ISREG(found.st_mode) else None
+            elif entry.name.lower().endswith(".md") and not (entry.is_symlink() and Path(entry.path).is_dir()):
+                yield f"{here}/{entry.name}", _stamp(entry)
 
 
 def _exists(path: Path, names: dict[Path, set[str]]) -> bool:

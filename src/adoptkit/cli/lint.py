@@ -49,10 +49,11 @@ def register(app: typer.Typer, lang: Lang) -> None:
         scope = Scope(tuple(paths or ()), since, staged)
         _check_options(scope, format_, fix, diff, baseline)
         check = _prepared(here, select, ignore, staged, no_cache)
-        if (fix or diff) and _mend(here, check, scope, write=fix) and diff:
-            raise typer.Exit(ExitCode.FINDINGS)
-        if diff:
-            return
+        if fix or diff:
+            mended = _mend(here, check, scope, write=fix)
+            if diff:
+                raise typer.Exit(ExitCode.FINDINGS if mended else ExitCode.OK)
+            check = _prepared(here, select, ignore, staged, no_cache)
         report = _report(here, check, scope, baseline)
         if statistics:
             _write_statistics(here, check, report)
@@ -173,7 +174,8 @@ def _write(here: Session, check: "Check", report: "Report", format_: str) -> Non
     from adoptkit.reports.formats import FORMATS  # noqa: PLC0415
     from adoptkit.reports.sources import Sources  # noqa: PLC0415
 
-    view = report_view(Sources(check.text_of, check.allow()), check.prefix() if format_ not in ("text", "json") else "")
+    allow = check.allow() if report.findings else frozenset[str]()
+    view = report_view(Sources(check.text_of, allow), check.prefix() if format_ not in ("text", "json") else "")
     here.write(FORMATS[format_](report, here.lang, view))
 
 

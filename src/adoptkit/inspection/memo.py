@@ -35,8 +35,7 @@ class Memo:
     def inspections(self, context: Context) -> Mapping[str, Inspection]:
         """The inspections of the files that did not change."""
         memory = Memory(self._cache.read(_FILES), self._files_key(context))
-        known = ((path, memory.of(path, stamp)) for path, stamp in self._stamps.items() if stamp)
-        return {path: item for path, item in known if item}
+        return dict(memory.inspections(self._stamps))
 
     def keep(self, context: Context, found: Mapping[str, Inspection], known: Mapping[str, Inspection], report: Report) -> None:
         """Remember this run, but for the files that may still be changing."""

@@ -44,7 +44,7 @@ class Card:
     check: str = ""
     lines: Mapping[str, int] = field(default_factory=dict)
     links: tuple[Link, ...] = ()
-    sketch: tuple[int, ...] = ()
+    sketch: bytes = b""
     tried: bool = False
 
     @property
@@ -86,7 +86,7 @@ def card(document: Document, kind: Fiche | Charter | None) -> Card:
         check=kind.check,
         lines=lines,
         links=tuple(links(document)),
-        sketch=sketch(kind.prompt) if kind.prompt else (),
+        sketch=sketch(kind.prompt) if kind.prompt else b"",
         tried=kind.tried,
     )
 

@@ -5,7 +5,7 @@ JSON and nothing richer: the cache lies in a folder that anybody may write to, s
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import Any
 
@@ -22,33 +22,31 @@ _AT = {name: number for number, name in enumerate(_FIELDS)}
 
 
 def written(key: str, inspections: Mapping[str, Inspection], stamps: Mapping[str, Stamp]) -> str:
-    """The memory of ``inspections``, each under the stamp of its file; those without a stamp are left out."""
-    kept = {path: [*stamps[path], *_as_json(item)] for path, item in inspections.items() if path in stamps}
-    return json.dumps({"key": key, "files": kept}, ensure_ascii=False, separators=(",", ":"))
+    """The memory of ``inspections``, a line each under the stamp of its file; those without a stamp are left out."""
+    kept = (_dumped([path, *stamps[path], *_as_json(item)]) for path, item in inspections.items() if path in stamps)
+    return "\n".join([_dumped(key), *kept])
 
 
 class Memory:
     """The inspections of the last run, by path and stamp; none when ``text`` is not what :func:`written` gave for the same key."""
 
     def __init__(self, text: str, key: str) -> None:
-        self._files: Mapping[str, Any] = {}
-        try:
-            read = json.loads(text)
-            if read["key"] == key:
-                self._files = dict(read["files"])
-        except (ValueError, TypeError, KeyError, RecursionError):
-            pass  # it is written anew
+        first, *lines = text.split("\n")
+        self._lines = lines if first == _dumped(key) else []
 
-    def __len__(self) -> int:
-        return len(self._files)
+    def inspections(self, stamps: Mapping[str, Stamp | None]) -> Iterator[tuple[str, Inspection]]:
+        """The inspections of the files that are still as they were."""
+        for line in self._lines:
+            try:
+                path, size, modified, changed, *said = json.loads(line)
+                if stamps.get(path) == (size, modified, changed):
+                    yield path, _from_json(path, said)
+            except (ValueError, TypeError, KeyError, IndexError, RecursionError):
+                continue  # it is inspected again
 
-    def of(self, path: str, stamp: Stamp) -> Inspection | None:
-        """The inspection of ``path`` as it was under ``stamp``, or None."""
-        try:
-            size, modified, changed, *said = self._files[path]
-            return _from_json(path, said) if (size, modified, changed) == stamp else None
-        except (ValueError, TypeError, KeyError, IndexError):
-            return None
+
+def _dumped(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def report_written(key: str, report: Report) -> str:
@@ -87,6 +85,7 @@ def _finding(path: str, said: list[Any]) -> Finding:
 def _as_json(item: Inspection) -> list[Any]:
     card = [getattr(item.card, name) for name in _FIELDS]
     card[_AT["reviewed"]] = item.card.reviewed.isoformat() if item.card.reviewed else None
+    card[_AT["sketch"]] = item.card.sketch.hex()
     marks = [[mark.line, mark.code, mark.reason, mark.until, mark.first, mark.last] for mark in item.marks]
     return [card[1:], [_finding_as_json(found) for found in item.findings], marks]
 
@@ -95,7 +94,7 @@ def _from_json(path: str, said: list[Any]) -> Inspection:
     values, findings, marks = said
     card = [path, *values]
     card[_AT["reviewed"]] = dt.date.fromisoformat(card[_AT["reviewed"]]) if card[_AT["reviewed"]] else None
-    for name in ("tags", "sketch"):
-        card[_AT[name]] = tuple(card[_AT[name]])
+    card[_AT["tags"]] = tuple(card[_AT["tags"]])
+    card[_AT["sketch"]] = bytes.fromhex(card[_AT["sketch"]])
     card[_AT["links"]] = tuple((line, column, target) for line, column, target in card[_AT["links"]])
     return Inspection(Card(*card), tuple(_finding(path, item) for item in findings), tuple(Suppression(*mark) for mark in marks))
