@@ -94,7 +94,7 @@ _ENGINES = {
 ANYWHERE = frozenset({"dotprompt", "fabric"})
 _SEQUENCE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _ENGINES.items()), re.IGNORECASE)
 #: A line that prompty reads as a change of role.
-_ROLE = re.compile(r"^[ \t]*#?[ \t]*(?:system|user|assistant)(?:\[[^\]\n]{0,80}\])?[ \t]*:[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_ROLE = re.compile(r"^[ \t]*+(?:#[ \t]*+)?(?:system|user|assistant)(?:\[[^\]\n]{0,80}\])?[ \t]*:[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _ROLES = ("user", "assistant", "system")
 #: No sequence without one of these; one pass that stops at few characters.
 _SIGNS = re.compile(
