@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export ADOPTKIT_TODAY ?= 2026-11-22
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format docs bench clean
+.PHONY: help demo test lint format docs bench fuzz clean
 
 help: ## what can be asked
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -35,6 +35,9 @@ docs: $(VENV)/dev ## write docs/rules.md and docs/cli.md anew
 bench: $(VENV)/dev ## measure speed, beside other tools
 	$(BIN)/python bench/startup.py
 	$(BIN)/python bench/lint.py
+
+fuzz: $(VENV)/dev ## look for what breaks the reading of files, one minute per target (needs pip install atheris)
+	$(BIN)/python tests/fuzz/run.py --seconds 60
 
 clean: ## remove what was built
 	rm -rf $(VENV) demo build dist .mypy_cache .pytest_cache .ruff_cache .adoptkit-cache
