@@ -441,8 +441,8 @@ def hooked(repository: Path) -> Callable[[], subprocess.CompletedProcess[str]]:
     return lambda: tool("pre-commit", "run", "--color", "never", cwd=repository, PRE_COMMIT_HOME=home, ADOPTKIT_TODAY="2026-11-22")
 
 
-def test_the_manifest_of_the_hook_is_valid() -> None:
-    checked = tool("pre-commit", "validate-manifest", ROOT / ".pre-commit-hooks.yaml")
+def test_the_manifest_of_the_hook_is_valid(tmp_path: Path) -> None:
+    checked = tool("pre-commit", "validate-manifest", ROOT / ".pre-commit-hooks.yaml", cwd=tmp_path)
     assert checked.returncode == 0, checked.stdout
 
 

@@ -57,7 +57,7 @@ def exceptions(data: bytes) -> None:
     document = read("library/x.md", data)
     for mark in suppressions(document):
         assert 1 <= mark.first <= mark.line <= len(document.lines)
-        assert mark.line <= mark.last
+        assert mark.line <= mark.last <= len(document.lines)
         assert mark.fault(dt.date(2026, 11, 22)) in ("", "no_code", "no_reason", "no_date", "expired")
 
 

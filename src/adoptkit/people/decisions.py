@@ -7,6 +7,7 @@ from functools import cached_property
 from adoptkit.lexicon import table
 from adoptkit.people.reading import Spoken
 from adoptkit.people.words import compiled
+from adoptkit.selection.lexicon import stem
 from adoptkit.selection.pattern import Match, Pattern, Place
 from adoptkit.selection.tokens import Sentence, plain_form
 
@@ -124,16 +125,16 @@ class Verdict(_Decides):
 
     def _opens(self, tokens: Sentence) -> bool:
         """Whether the tokens begin with what a decision is about."""
-        return " ".join(token.plain for token in tokens).startswith(self._about)
+        return f"{' '.join(token.plain for token in tokens)} ".startswith(self._about)
 
     @cached_property
     def _hiring(self) -> tuple[str, ...]:
         """What is decided of people only."""
-        return tuple(map(plain_form, self._data["of_people"]))
+        return tuple(map(stem, self._data["of_people"]))
 
     @cached_property
     def _about(self) -> tuple[str, ...]:
-        return tuple(map(plain_form, self._data["about"]))
+        return tuple(map(stem, self._data["about"]))
 
     def _is_about_people(self, place: Place) -> bool:
         return self.concerns_people(place) or place.context.names_people or self.says(place.sentence, self._hiring)

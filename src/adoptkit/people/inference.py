@@ -95,6 +95,8 @@ class _Reads(Pattern):
         if self.words.lang == "en" and self.plain(place.sentence, place.index - 1) in self.words.of:
             return False
         is_theirs = bool(before & self.words.possessives)
+        if not is_theirs and self.plain(place.sentence, place.index) in self.words.ambiguous:
+            return False
         return place.context.names_people if not is_theirs else place.antecedent() == "people" or place.context.names_people
 
     def is_asked(self, sentence: Sentence, verb: int) -> bool:

@@ -29,13 +29,13 @@ def notice(text: str, lang: Lang) -> Notice:
     return Notice(*(bool(pattern.search(plain)) for pattern in patterns))
 
 
-def records(text: str, lang: Lang) -> Iterator[Found]:
-    """Each mention in ``text`` of an interview that is recorded or transcribed."""
+def records(text: str, lang: Lang, around: str = "") -> Iterator[Found]:
+    """Each mention in ``text`` of an interview that is recorded or transcribed; ``around``, a title, may tell that it is one."""
     if calls(text, "recordings", lang):
         read, guard, known = reading(text), shield(lang), wordings("interview", "recordings", lang)
         for number in read.called("recordings", lang):
             spoken = read.spoken[number]
-            for start, end, entry in known.spans(read, number):
+            for start, end, entry in known.spans(read, number, reading(around).plain):
                 if not guard.covers(read, number, start):
                     yield Found(*spoken.span(start, end), entry.kind)
 
@@ -45,8 +45,9 @@ def asks_private_matters(text: str, lang: Lang) -> Iterator[Found]:
     if calls(text, "interview", lang):
         read = reading(text)
         questions, topics = wordings("interview", "questions", lang), wordings("interview", "topics", lang)
-        if questions.needed["hiring"].search(read.plain):
-            for number in read.called("interview", lang):
+        is_interview = bool(questions.needed["interview"].search(read.plain))
+        for number in read.called("interview", lang):
+            if is_interview or questions.is_near("hiring", read, number):
                 yield from _put(read, number, questions, shield(lang))
                 yield from _asked_for(read, number, topics, shield(lang))
 

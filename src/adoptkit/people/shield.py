@@ -12,6 +12,8 @@ from adoptkit.selection.grammar import Grammar
 from adoptkit.selection.phrases import Phrases
 from adoptkit.selection.tokens import Sentence
 
+_REACH = 24  # tokens between a question and what it is about
+
 
 @dataclass(frozen=True)
 class Shield:
@@ -51,8 +53,8 @@ class Shield:
 
     def asks_about(self, spoken: Spoken, start: int) -> bool:
         """Whether the sentence wants a question, or an answer, about what stands at ``start``."""
-        sentence = spoken.tokens
-        for at in range(spoken.index(start) - 1, -1, -1):
+        sentence, index = spoken.tokens, spoken.index(start)
+        for at in range(index - 1, max(-1, index - 1 - _REACH), -1):
             form = self.grammar.form(sentence[at])
             if form and "ask" in form.classes and self.grammar.asks(sentence, at, form) and not self.grammar.denies(sentence, at, form):
                 return True

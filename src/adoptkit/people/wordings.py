@@ -11,6 +11,9 @@ from adoptkit.lexicon import table
 from adoptkit.people.reading import Reading, Spoken
 from adoptkit.people.words import compiled
 
+_NEAR = 4  # sentences
+#: What may be said in the sentences around.
+_AROUND = frozenset({"hiring", "employed"})
 _NOTHING = "(?!)"  # a language may lack a list
 
 
@@ -60,15 +63,20 @@ class Wordings:
                 yield *match.span(), entry
 
     def _holds(self, need: str, reading: Reading, number: int, around: str) -> bool:
-        """``hiring`` is asked of the whole text, anything else of the sentence and what announces it."""
-        if need == "hiring":
-            return _speaks(self.needed[need], around) or _speaks(self.needed[need], reading.plain)
+        """Those of ``_AROUND`` are asked of the sentences around too, anything else of the sentence and what announces it."""
+        if need in _AROUND and (_speaks(self.needed[need], around) or self.is_near(need, reading, number)):
+            return True
         return bool(self.needed[need].search(f"{around} {reading.headings[number]} {reading.spoken[number].text}"))
+
+    def is_near(self, need: str, reading: Reading, number: int) -> bool:
+        """Whether what ``need`` names stands in sentence ``number`` or in those around it."""
+        around = reading.spoken[max(0, number - _NEAR) : number + _NEAR + 1]
+        return any(_speaks(self.needed[need], spoken.text) for spoken in around)
 
 
 @lru_cache(64)
 def _speaks(pattern: re.Pattern[str], text: str) -> bool:
-    """Whether ``pattern`` is anywhere in the whole ``text``; asked once, however many wordings it holds."""
+    """Whether ``pattern`` is anywhere in ``text``; asked once, however many wordings it holds."""
     return bool(pattern.search(text))
 
 

@@ -217,7 +217,7 @@ def interviews_respect_people(fiche: Fiche, context: Context) -> Facts:
 def _recording(fiche: Fiche, lang: Lang) -> Facts:
     """The first mention of a recorded interview, when nothing in the fiche says that the person is told and agrees."""
     told = (passage for passage in orders(fiche, lang) if concerns(passage.text, "recordings"))
-    mentions = (passage.fact(found) for passage in told for found in records(passage.text, passage.lang))
+    mentions = (passage.fact(found) for passage in told for found in records(passage.text, passage.lang, fiche.title))
     first = next(mentions, None)
     missing = _missing(_said(fiche, lang)) if first else ""
     if first and missing:

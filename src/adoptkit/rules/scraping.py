@@ -94,13 +94,14 @@ def _taken(sentence: Sentence, at: int, words: _Words) -> int:
         return at if any(words.says("use", other) for other in _clause_before(sentence, at)) else 0
     if _is_participle(token) or (at and words.says("articles", sentence[at - 1])):  # “the harvest”
         return 0
-    if words.says("strong", token) and (after and after[0].plain not in ("a", ",")):  # « aspirer à un poste »
-        return at + _last(after, "people", words)
-    if words.says("nouns", token) and any(words.says("use", other) for other in _clause_before(sentence, at)):
-        return at + _last(after, "people", words)
-    if words.says("soft", token) and _last(after, "details", words):
-        return at + _last(after, "places", words)
-    return 0
+    is_strong = words.says("strong", token) and after and after[0].plain not in ("a", ",")  # « aspirer à un poste »
+    is_used = words.says("nouns", token) and any(words.says("use", other) for other in _clause_before(sentence, at))
+    reach = 0
+    if is_strong or is_used:
+        reach = _last(after, "people", words)
+    elif words.says("soft", token) and _last(after, "details", words):
+        reach = _last(after, "places", words)
+    return at + reach if reach else 0
 
 
 def _last(after: Sentence, part: str, words: _Words) -> int:

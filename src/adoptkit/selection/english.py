@@ -69,6 +69,8 @@ class English(Grammar):
         plain = sentence[before].plain if before >= 0 else ""
         if plain in self.words.howto or plain in self.words.whether or self.explains(sentence, start, to):
             return False
+        if plain in self.words.aims:  # "the bill looks to find…"
+            return before > start and any(token.plain in self.words.tools for token in sentence[start:before])
         if plain in ("have", "must", "ought") or plain in self.words.humans or plain in self.words.nouns:
             return plain in self.words.askers
         return not self.has_artefact(sentence, start, to)

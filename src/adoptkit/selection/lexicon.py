@@ -52,7 +52,7 @@ def lexicon(lang: Lang, more: str = "") -> Lexicon:
     sets |= {name: _plain(words) for name, words in data["words"].items()}
     sets |= {name: _nouns(data["words"][name], lang) for name in ("superlatives", "prenominal")}
     unless = {plain_form(word): _plain(after) for word, after in data["people"]["unless"].items()}
-    stems = {name: tuple(plain_form(word) for word in words) for name, words in data["fit"].items()}
+    stems = {name: tuple(map(stem, words)) for name, words in data["fit"].items()}
     stems["stems"] = rare_parts([*data["people"]["nouns"], *data["people"]["generic"], *data["fit"]["hiring"]])
     return Lexicon(lang, sets | _neighbours(sets, lang), _verbs(data, lang), unless, **stems)
 
@@ -82,6 +82,11 @@ def rare_parts(words: Iterable[str]) -> tuple[str, ...]:
 
 def _plain(words: Iterable[str]) -> frozenset[str]:
     return frozenset(map(plain_form, words))
+
+
+def stem(word: str) -> str:
+    """A plain word's beginning; with a space at its end, the whole word."""
+    return plain_form(word) + " " * word.endswith(" ")
 
 
 def _nouns(words: Iterable[str], lang: Lang) -> frozenset[str]:

@@ -15,6 +15,7 @@ _SCALE = re.compile(
     r"|(?:sur|out of) (?:cinq|dix|vingt|cent|five|ten|twenty)|(?:de|from) \w+ (?:à|to) (?:cinq|dix|five|ten)"
     r"|%|pourcent|percent|éch?elle|on a scale|chiffré|numeric|global"
 )
+_NEAR = 24  # tokens
 _MANNER = frozenset({"par", "selon", "du", "de", "by", "according", "from", "based"})
 
 
@@ -47,7 +48,11 @@ class Order(Pattern):
                 return place.match(head.index, kind)
         fills = "fill" in form.classes and has_scale(sentence) and self._mentions_a_rating_of_people(sentence)
         finds = "find" in form.classes and self._finds_the_best(place, head)
-        splits = "split" in form.classes and head.kind == "people" and self.says(sentence[head.index + 1 :], self.words.verdicts)
+        splits = (
+            "split" in form.classes
+            and head.kind == "people"
+            and self.says(sentence[head.index + 1 : head.index + _NEAR], self.words.verdicts)
+        )
         if "pair" in form.classes and head.kind == "people" and any(token.plain in self.words.jobs for token in sentence[head.index :]):
             return place.match(head.index, "match")
         return place.match(head.index, "select") if finds or splits or fills else None
@@ -74,7 +79,8 @@ class Order(Pattern):
 
     def _opens_an_object(self, sentence: Sentence, index: int) -> bool:
         """A plural that no preposition takes: « en tête *les* profils »."""
-        taken = self.plain(sentence, index - 1) in self.words.before_a_noun and self.plain(sentence, index - 2) != "en"
+        takers = self.words.before_a_noun if self.words.lang == "fr" else self.words.before_a_noun | self.words.to
+        taken = self.plain(sentence, index - 1) in takers and self.plain(sentence, index - 2) != "en"
         return (
             sentence[index].plain in self.words.plural
             and not taken

@@ -60,8 +60,8 @@ class Pattern(ABC):
         """The match that begins at ``place``, or None."""
 
     def says(self, tokens: Sentence, stems: tuple[str, ...]) -> bool:
-        """Whether the tokens hold one of ``stems`` at a word's start."""
-        said = " " + " ".join(token.plain for token in tokens if token.kind == "word")
+        """Whether the tokens hold one of ``stems`` at a word's start; a stem that ends in a space is a whole word."""
+        said = f" {' '.join(token.plain for token in tokens if token.kind == 'word')} "
         return any(f" {stem}" in said for stem in stems)
 
     def plain(self, sentence: Sentence, index: int) -> str:

@@ -9,6 +9,7 @@ from adoptkit.selection.tokens import Sentence
 HeadKind = Literal["people", "quality", "pronoun", "best", "other", "none"]
 
 _DEGREES = frozenset({"plus", "moins", "most", "least", "more", "less", "mieux"})
+_SCALES = (["du", "plus"], ["du", "moins"])
 _TRANSPARENT = frozenset({"de", "du", "d'", "des", "la", "l'", "a"})
 
 
@@ -66,6 +67,8 @@ class Phrases:
         """The head of the phrase at ``start``."""
         walk, index = _Walk(), start
         while index < len(sentence):
+            if index > start and self._is_a_scale(sentence, index):
+                return Head("other", index - 1)
             if found := self._end(sentence, index, walk):
                 return found
             passed = self._pass(sentence, index, walk)
@@ -73,6 +76,11 @@ class Phrases:
                 return Head("other", index, walk.restricted)
             index += passed
         return Head("best" if walk.best else "none", index, walk.restricted)
+
+    def _is_a_scale(self, sentence: Sentence, index: int) -> bool:
+        """« la suite *du plus général au plus précis* »: how to sort what was named just before, unless that is a list of people."""
+        said = [token.plain for token in sentence[index : index + 2]]
+        return said in _SCALES and sentence[index - 1].plain not in self.words.containers
 
     def _end(self, sentence: Sentence, index: int, walk: _Walk) -> Head | None:
         """The head, when the phrase ends at ``index``."""
@@ -154,6 +162,8 @@ class Phrases:
                 after += 2
             elif after < len(sentence) and sentence[after].plain in "'’" and sentence[index].plain.endswith("s"):
                 after += 1
+            if after > index + 1 and after < len(sentence) and sentence[after].kind == "mark":  # "the first person's (…) view"
+                return Head("other", index, walk.restricted)
             is_several = after == index + 1 and sentence[index].plain.endswith("s")
             if self._is_noun(sentence, after) and not is_several:
                 return self._theirs(sentence, after, walk)
