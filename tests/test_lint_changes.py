@@ -173,7 +173,7 @@ def test_a_baseline_only_goes_down(base: Path, capsys: pytest.CaptureFixture[str
     change(OTHER, "titer:", "titre:")
     change(FICHE, "titer:", "titre:")
     assert run(["--lang", "fr", "lint"]) == 0
-    assert "en moins" in capsys.readouterr().err
+    assert "l'abaisse" in capsys.readouterr().err
     assert run(["lint", "--baseline", "write"]) == 0
     assert json.loads(Path("adoptkit-baseline.json").read_text("utf-8"))["findings"] == {}
 
@@ -203,3 +203,36 @@ def test_statistics_add_up(base: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert "AK102" in shown
     assert "AK701" in shown
     assert os.path.basename(FICHE) not in shown  # noqa: PTH119 - a name in a text
+
+
+def test_a_selection_does_not_touch_the_baseline(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(FICHE, "titre:", "titer:")
+    assert run(["lint", "--baseline", "write"]) == 0
+    capsys.readouterr()
+    assert run(["--lang", "fr", "lint", "--select", "AK104"]) == 0
+    assert capsys.readouterr().err == "", "nothing was mended: other rules were not asked for"
+    assert run(["--lang", "fr", "lint", "--select", "AK104", "--baseline", "write"]) == 2
+    assert "--baseline write et --select ne vont pas ensemble" in capsys.readouterr().err
+
+
+def test_what_a_baseline_holds_is_said_in_every_report(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(FICHE, "titre:", "titer:")
+    assert run(["lint", "--baseline", "write"]) == 0
+    for options in ((), ("--format", "md"), ("--statistics",), ("--format", "github")):
+        capsys.readouterr()
+        assert run(["--lang", "fr", "lint", *options]) == 0
+        assert "rien de nouveau à signaler (2 constats connus" in capsys.readouterr().out
+    assert run(["lint", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["held"] == 2
+
+
+def test_a_blank_fails_on_purpose_whatever_the_baseline(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["new-fiche", "Une idée"]) == 0
+    assert run(["lint", "--baseline", "write"]) == 1
+    assert {code for _, code in found(capsys)} == {"AK107"}
+
+
+def test_nothing_staged_is_not_a_base_without_files(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    git("rm", "-q", "-r", "--cached", ".")
+    assert run(["--lang", "fr", "lint", "--staged"]) == 2
+    assert "git add" in capsys.readouterr().err

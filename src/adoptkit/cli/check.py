@@ -76,7 +76,7 @@ def prepared(here: Session, select: str = "", ignore: str = "", *, from_index: b
     if selection != Selection() and not any(selection.takes(item.code) for item in all_rules()):
         raise AdoptkitError(_NO_RULE)
     if not source.listing():
-        raise AdoptkitError(_NOTHING, folder=root)
+        raise AdoptkitError(_NOTHING_STAGED if from_index else _NOTHING, folder=root)
     asked = Request(selection, here.today, here.lang, partial(charter_fit, root))
     return Check(root, source, settings, asked, CacheFolder(root, settings) if remember and not from_index else None)
 
@@ -126,6 +126,10 @@ def _refuse_silencing(settings: Settings) -> None:
             raise AdoptkitError(_NOT_SILENCED, code=item.code)
 
 
+_NOTHING_STAGED = Text(
+    "git n'a encore aucun fichier de cette base : « git add » les lui confie, ou relancez sans --staged",
+    "git has no file of this base yet: “git add” hands them over, or run again without --staged",
+)
 _NOTHING = Text(
     "rien à contrôler dans {folder} : ni charte ni fiche ; « adoptkit init » en crée",
     "nothing to check in {folder}: no charter, no fiche; “adoptkit init” makes some",

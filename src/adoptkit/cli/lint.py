@@ -47,7 +47,12 @@ def register(app: typer.Typer, lang: Lang) -> None:
     ) -> None:
         here = session(context)
         scope = Scope(tuple(paths or ()), since, staged)
+        format_ = "markdown" if format_ == "md" else format_
         _check_options(scope, format_, fix, diff, baseline)
+        _refuse_together(("--statistics", statistics, "--format", format_ != "text"), ("--diff", diff, "--format", format_ != "text"))
+        _refuse_together(
+            *(("--baseline write", baseline == "write", name, bool(codes)) for name, codes in (("--select", select), ("--ignore", ignore)))
+        )
         check = _prepared(here, select, ignore, staged, no_cache)
         if fix or diff:
             mended = _mend(here, check, scope, write=fix)
@@ -83,7 +88,7 @@ def _check_options(scope: Scope, format_: str, fix: bool, diff: bool, baseline: 
         raise AdoptkitError(_BAD_CHOICE, option="--format", value=format_, allowed=_FORMATS.replace("|", ", "))
     if baseline not in ("", "write", "ignore"):
         raise AdoptkitError(_BAD_CHOICE, option="--baseline", value=baseline, allowed="write, ignore")
-    pairs = (
+    _refuse_together(
         ("--fix", fix, "--diff", diff),
         ("--fix", fix, "--staged", scope.staged),
         ("--diff", diff, "--staged", scope.staged),
@@ -91,6 +96,10 @@ def _check_options(scope: Scope, format_: str, fix: bool, diff: bool, baseline: 
         ("--baseline write", baseline == "write", "--since", bool(scope.since)),
         ("--baseline write", baseline == "write", "--staged", scope.staged),
     )
+
+
+def _refuse_together(*pairs: tuple[str, bool, str, bool]) -> None:
+    """Raise AdoptkitError for the first pair of options that are both given: a name and whether it is, twice."""
     for one, is_one, other, is_other in pairs:
         if is_one and is_other:
             raise AdoptkitError(_CONTRADICTION, one=one, other=other)
@@ -101,16 +110,17 @@ def _report(here: Session, check: "Check", scope: Scope, baseline: str) -> "Repo
     from adoptkit.cli.check import only, relative  # noqa: PLC0415
     from adoptkit.inspection.changed import of_a_change  # noqa: PLC0415
 
+    documents = check.source.listing()
+    wanted = relative(check.root, documents, list(scope.paths))
+    ref, changed = _changed(check, scope) if scope.since or scope.staged else ("", set[str]())
     report = check.report()
     if baseline == "write":
         _write_baseline(here, check, report)
+    if ref:
+        report = of_a_change(report, changed, lambda: check.before(ref))
     if baseline != "ignore":
         report = _above_baseline(here, check, report)
-    if scope.since or scope.staged:
-        ref, changed = _changed(check, scope)
-        report = of_a_change(report, changed, lambda: check.before(ref))
-    documents = check.source.listing()
-    return only(report, documents, relative(check.root, documents, list(scope.paths))) if scope.paths else report
+    return only(report, documents, wanted) if wanted else report
 
 
 def _changed(check: "Check", scope: Scope) -> tuple[str, set[str]]:
@@ -154,18 +164,15 @@ def _write_baseline(here: Session, check: "Check", report: "Report") -> None:
 
 
 def _above_baseline(here: Session, check: "Check", report: "Report") -> "Report":
-    """``report`` without what the baseline holds, said on stderr."""
-    from adoptkit.inspection.baseline import without_known  # noqa: PLC0415
+    """``report`` without what the baseline holds; when the base does better than it allows, that is said on stderr."""
+    from adoptkit.inspection.baseline import fewer, without_known  # noqa: PLC0415
 
     known = check.baseline()
     if known is None:
         return report
-    held = without_known(report, known)
-    if held.held:
-        here.tell(_HELD, count=held.held)
-    if held.fewer:
-        here.tell(_FEWER, count=held.fewer)
-    return held.report
+    if less := fewer(report, known, check.asked.selection.takes):
+        here.tell(_FEWER, count=less)
+    return without_known(report, known)
 
 
 def _write(here: Session, check: "Check", report: "Report", format_: str) -> None:
@@ -224,8 +231,7 @@ _BASELINE_WRITTEN = Text(
     "point de départ écrit dans {name} : enregistrez-le dans git ; lint ne montrera que ce qui s'ajoute",
     "baseline written to {name}: commit it; lint will only show what comes on top",
 )
-_HELD = Text("constats du point de départ, non montrés : {count}", "findings of the baseline, not shown: {count}")
 _FEWER = Text(
-    "constats en moins depuis le point de départ : {count} ; « adoptkit lint --baseline write » en prend acte",
-    "findings fewer than the baseline allows: {count}; “adoptkit lint --baseline write” takes note of it",
+    "le point de départ admet {count} constats de plus qu'il n'en reste : « adoptkit lint --baseline write » l'abaisse",
+    "the baseline allows {count} findings more than there are: “adoptkit lint --baseline write” lowers it",
 )

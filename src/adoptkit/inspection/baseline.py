@@ -2,24 +2,18 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from adoptkit.errors import AdoptkitError, Text
 from adoptkit.rules.engine import Finding, Report
 
 FILE = "adoptkit-baseline.json"
+#: The rule of what is left to write.
+_BLANKS = "AK107"
+_MOST_TOLD = 3
 #: Path → code → how many findings are known.
 Counts = Mapping[str, Mapping[str, int]]
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A report without what the baseline holds: how many findings that is, and how many fewer there are than it allows."""
-
-    report: Report
-    held: int
-    fewer: int
 
 
 def read_baseline(data: bytes) -> Counts:
@@ -38,29 +32,42 @@ def read_baseline(data: bytes) -> Counts:
 def baseline_text(report: Report, known: Counts | None) -> str:
     """The baseline of ``report``; raises AdoptkitError when a count would grow beyond ``known``, the baseline that is there."""
     counts = _counts(report.findings)
-    if known is not None:
-        for (path, code), count in sorted(counts.items()):
-            if count > (allowed := known.get(path, {}).get(code, 0)):
-                raise AdoptkitError(_GROWS, path=path, code=code, count=count, allowed=allowed)
+    if known is not None and (grown := [pair for pair in sorted(counts) if counts[pair] > _allowed(known, *pair)]):
+        told = ", ".join(f"{path} {code} ({counts[path, code]} > {_allowed(known, path, code)})" for path, code in grown[:_MOST_TOLD])
+        raise AdoptkitError(_GROWS, told=told, more="…" if len(grown) > _MOST_TOLD else "", name=FILE)
     findings: dict[str, dict[str, int]] = {}
     for (path, code), count in sorted(counts.items()):
         findings.setdefault(path, {})[code] = count
     return json.dumps({"version": 1, "findings": findings}, ensure_ascii=False, indent=2) + "\n"
 
 
-def without_known(report: Report, known: Counts) -> Held:
+def without_known(report: Report, known: Counts) -> Report:
     """``report`` without the findings that the baseline holds; where a file has more of a rule than it says, all of them are told."""
     counts = _counts(report.findings)
-    held = {pair for pair, count in counts.items() if count <= known.get(pair[0], {}).get(pair[1], 0)}
-    kept = tuple(finding for finding in report.findings if (finding.path, finding.code) not in held)
-    allowed = {(path, code): count for path, codes in known.items() for code, count in codes.items()}
-    fewer = sum(max(0, count - counts[pair]) for pair, count in allowed.items())
-    return Held(replace(report, findings=kept), len(report.findings) - len(kept), fewer)
+    held = {pair for pair, count in counts.items() if count <= _allowed(known, *pair)}
+    kept = tuple(finding for finding in report.findings if not _may_hold(finding) or (finding.path, finding.code) not in held)
+    return replace(report, findings=kept, held=len(report.findings) - len(kept))
+
+
+def fewer(report: Report, known: Counts, takes: Callable[[str], bool]) -> int:
+    """How many findings fewer than the baseline allows ``report`` has, of the rules that were asked for."""
+    counts = _counts(report.findings)
+    allowed = {(path, code): count for path, codes in known.items() for code, count in codes.items() if takes(code)}
+    return sum(max(0, count - counts[pair]) for pair, count in allowed.items())
+
+
+def _allowed(known: Counts, path: str, code: str) -> int:
+    return known.get(path, {}).get(code, 0)
 
 
 def _counts(findings: Iterable[Finding]) -> Counter[tuple[str, str]]:
-    """How many findings each file has per rule; what protects people is never held back, and information needs no holding."""
-    return Counter((item.path, item.code) for item in findings if item.rule.suppressible and item.severity != "info")
+    """How many findings each file has per rule, of those that a baseline may hold."""
+    return Counter((item.path, item.code) for item in findings if _may_hold(item))
+
+
+def _may_hold(finding: Finding) -> bool:
+    """What protects people is never held back, a blank left in a file fails on purpose, and information needs no holding."""
+    return finding.severity != "info" and finding.code != _BLANKS and finding.rule.suppressible
 
 
 _NOT_ONE = Text(
@@ -68,6 +75,6 @@ _NOT_ONE = Text(
     "{name} is no baseline that lint wrote: delete it, then “adoptkit lint --baseline write”",
 )
 _GROWS = Text(
-    "{path} a {count} constats {code}, le point de départ en admet {allowed} : corrigez-les, ou supprimez adoptkit-baseline.json pour repartir de zéro ; rien n'a été écrit",
-    "{path} has {count} findings of {code}, the baseline allows {allowed}: mend them, or delete adoptkit-baseline.json to start again; nothing was written",
+    "le point de départ ne peut que diminuer, et il y a davantage de : {told}{more} ; corrigez-les, ou supprimez {name} pour repartir de zéro ; rien n'a été écrit",
+    "the baseline can only go down, and there is more of: {told}{more}; mend them, or delete {name} to start again; nothing was written",
 )

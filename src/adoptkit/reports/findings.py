@@ -87,10 +87,12 @@ def _drawn(found: Excerpt, severity: Severity, view: View) -> Iterator[str]:
 def summary(report: Report, lang: Lang) -> str:
     """How many files were read, what was found and what of it ``--fix`` mends, in one sentence."""
     files = counted(report.checked, *_FILES[lang], lang)
-    said = f"{files}{_COLON[lang]}{counts(report.findings, lang)}" if report.findings else _CLEAN.say(lang, files=files)
+    clean = _NOTHING_NEW if report.held else _CLEAN
+    said = f"{files}{_COLON[lang]}{counts(report.findings, lang)}" if report.findings else clean.say(lang, files=files)
     if fixable := sum(bool(finding.edits) for finding in report.findings):
         said += f"{_SEMICOLON[lang]}{counted(fixable, *_FIXABLE[lang], lang)}"
-    return f"{said} ({counted(report.suppressed, *_SUPPRESSED[lang], lang)})" if report.suppressed else said
+    apart = [counted(count, *words[lang], lang) for count, words in ((report.held, _HELD), (report.suppressed, _SUPPRESSED)) if count]
+    return f"{said} ({', '.join(apart)})" if apart else said
 
 
 def counts(findings: Iterable[Finding], lang: Lang) -> str:
@@ -103,7 +105,7 @@ def as_json(report: Report, lang: Lang, view: View | None = None) -> str:
     """The report of CONTRACTS §lint, version 1."""
     view = view or View()
     findings = [_object(finding, lang, view) for finding in report.findings]
-    contract = {"version": 1, "checked": report.checked, "suppressed": report.suppressed, "findings": findings}
+    contract = {"version": 1, "checked": report.checked, "suppressed": report.suppressed, "held": report.held, "findings": findings}
     return json.dumps(contract, ensure_ascii=False, indent=2)
 
 
@@ -134,6 +136,10 @@ def _fix(finding: Finding, view: View) -> list[dict[str, object]]:
 
 
 _FILES: Mapping[Lang, tuple[str, str]] = {"fr": ("fichier lu", "fichiers lus"), "en": ("file read", "files read")}
+_HELD: Mapping[Lang, tuple[str, str]] = {
+    "fr": ("constat connu, tenu par le point de départ", "constats connus, tenus par le point de départ"),
+    "en": ("known finding held by the baseline", "known findings held by the baseline"),
+}
 _SUPPRESSED: Mapping[Lang, tuple[str, str]] = {"fr": ("mis en exception", "mis en exception"), "en": ("suppressed", "suppressed")}
 _FIXABLE: Mapping[Lang, tuple[str, str]] = {
     "fr": ("se corrige avec --fix", "se corrigent avec --fix"),
@@ -146,5 +152,6 @@ _PLURALS: Mapping[Severity, Mapping[Lang, tuple[str, str]]] = {
 }
 _COLON: Mapping[Lang, str] = {"fr": "\N{NARROW NO-BREAK SPACE}: ", "en": ": "}
 _SEMICOLON: Mapping[Lang, str] = {"fr": "\N{NARROW NO-BREAK SPACE}; ", "en": "; "}
+_NOTHING_NEW = Text("{files}, rien de nouveau à signaler", "{files}, nothing new to report")
 _CLEAN = Text("{files}, rien à signaler", "{files}, nothing to report")
 _OTHERS = Text("    … et {count} autres {code} dans ce fichier", "    … and {count} other {code} in this file")

@@ -33,7 +33,7 @@ _FIXES: Mapping[Lang, tuple[str, str]] = {"fr": ("correction", "corrections"), "
 _FILES: Mapping[Lang, tuple[str, str]] = {"fr": ("fichier", "fichiers"), "en": ("file", "files")}
 _MADE = Text("{total} dans {files}", "{total} in {files}")
 _WOULD = Text("--fix ferait {total} dans {files} ; rien n'a été écrit", "--fix would make {total} in {files}; nothing was written")
-_NONE = Text("rien ne se corrige sans risque ici", "nothing here can be mended safely")
+_NONE = Text("rien à corriger automatiquement", "nothing to mend automatically")
 _REFUSED = Text(
     "{place} : la correction {code} abîmerait ce fichier, elle n'a pas été faite ; corrigez à la main",
     "{place}: the fix of {code} would harm this file, it was not made; mend it by hand",

@@ -153,11 +153,12 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The outcome of a run: the findings in order, how many were suppressed, how many files were read."""
+    """The outcome of a run: the findings in order, how many were suppressed, how many files were read, how many the baseline holds."""
 
     findings: tuple[Finding, ...]
     suppressed: int
     checked: int
+    held: int = 0
 
     def count(self, severity: Severity) -> int:
         """How many findings have ``severity``."""
