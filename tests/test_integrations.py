@@ -1,7 +1,6 @@
 """CI and git hooks: the files are valid for those who read them, and their commands, really run, answer as they should."""
 
 import json
-import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -10,7 +9,6 @@ from pathlib import Path
 import pytest
 import yaml
 
-from adoptkit.base import FOLDERS
 from adoptkit.cli.main import run
 from tests.ci_runner import EXPRESSION, Runner, environment, git, load
 from tests.conftest import ROOT
@@ -446,11 +444,13 @@ def test_the_manifest_of_the_hook_is_valid(tmp_path: Path) -> None:
     assert checked.returncode == 0, checked.stdout
 
 
-def test_the_hook_looks_at_every_file_of_a_base() -> None:
-    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
-    of_a_base = ["charter.md", "faq.md", "adoptkit.toml", *(f"{folder}x.md" for folder in FOLDERS)]
-    assert [path for path in of_a_base if not re.search(hook["files"], path)] == []
-    assert not re.search(hook["files"], "src/charter.md")
+def test_the_hook_looks_at_every_commit(repository: Path, hooked: Callable[[], subprocess.CompletedProcess[str]]) -> None:
+    """A roster that is forced into git is no document of the base: no pattern of files would see it."""
+    (repository / "team.csv").write_text("personne,équipe\n", "utf-8")
+    git(repository, "add", "--force", "team.csv")
+    refused = hooked()
+    assert refused.returncode != 0
+    assert "AK305" in refused.stdout
 
 
 def test_the_hook_judges_what_is_staged(repository: Path, hooked: Callable[[], subprocess.CompletedProcess[str]]) -> None:

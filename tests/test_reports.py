@@ -57,7 +57,7 @@ def finding(text: str = "", line: int = 1, **changes: object) -> Finding:
 
 
 def report(*findings: Finding) -> Report:
-    return Report(findings, 0, 2)
+    return Report(findings, (), 2)
 
 
 def viewing(text: str, **view: object) -> View:

@@ -26,12 +26,6 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
     return "".join([*parts, text[position:]])
 
 
-def line_span(document: Document, line: int) -> tuple[int, int]:
-    """The span of a whole line (from 1), its line break included."""
-    start = document.offset(line)
-    return start, document.offset(line + 1)
-
-
 def entry_of(document: Document, key: str) -> Entry | None:
     """The entry of the canonical ``key``, however the file spells it."""
     return next((entry for entry in document.entries.values() if (term := KEYS.find(entry.key)) and term.id == key), None)

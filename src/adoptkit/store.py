@@ -3,6 +3,7 @@
 import contextlib
 import datetime as dt
 import errno
+import importlib.util
 import os
 import stat
 import tempfile
@@ -12,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 from adoptkit.base import CHARTER, FOLDERS, PRIVATE, Base
+from adoptkit.content import TEMPLATES
 from adoptkit.document import MAX_BYTES, Document, Fault, read
 from adoptkit.errors import AdoptkitError, Lang, Text
 from adoptkit.history import git
@@ -19,6 +21,8 @@ from adoptkit.rules.memory import Stamp
 from adoptkit.settings import FILE_NAME, Settings, read_settings, settings_text
 
 CACHE = ".adoptkit-cache"
+#: What they find is remembered: another version may find something else.
+_DECIDING = ("yaml", "markdown_it", "phonenumbers", "stdnum", "typst")
 
 
 def find_root(start: Path) -> Path | None:
@@ -77,14 +81,27 @@ class Folder:
         """The document at ``path``; one that can't be opened has a fault that says why."""
         return document(self.root, path)
 
+    def content(self, path: str) -> bytes | None:
+        """The bytes of a file of ours that is no document, None when there is none; raises AdoptkitError when it can't be read."""
+        full = self.root / path
+        return read_bytes(full) if full.exists() else None
+
+    def leads_outside(self, path: str) -> bool:
+        """Whether the file at ``path`` is a link to a file out of the base."""
+        return not (self.root / path).resolve().is_relative_to(self.root.resolve())
+
     def private_files(self) -> Private:
         """What git knows of the private files."""
+        return self._private
+
+    @cached_property
+    def _private(self) -> Private:
         return _private_files(self.root)
 
     def existing(self, paths: Collection[str]) -> frozenset[str]:
         """Those of ``paths`` (relative, ``/``) that exist under these very names, folders included."""
         names: dict[Path, set[str]] = {}
-        return frozenset(path for path in paths if not path.startswith("../") and _exists(self.root / path, names))
+        return frozenset(path for path in paths if not path.startswith("../") and _exists(self.root / path, self.root, names))
 
 
 def document(root: Path, path: str) -> Document:
@@ -191,25 +208,28 @@ def _markdown_files(root: str, folder: str) -> Iterator[tuple[str, Stamp | None]
                 yield f"{here}/{entry.name}", _stamp(entry)
 
 
-def _exists(path: Path, names: dict[Path, set[str]]) -> bool:
+def _exists(path: Path, root: Path, names: dict[Path, set[str]]) -> bool:
     """Whether ``path`` exists in this very case, also where the file system does not care; ``names`` keeps the folders listed."""
+    if path == root:
+        return True
     if path.parent not in names:
         try:
             names[path.parent] = set(os.listdir(path.parent))  # noqa: PTH208 - names are all that is asked
         except (OSError, ValueError):
             names[path.parent] = set()
-    return path.name in names[path.parent] or (path.name == "" and path.exists())
+    return path.name in names[path.parent] and _exists(path.parent, root, names)
 
 
 def package_stamp() -> int:
-    """The latest change of the package's own files, so that no memory outlives the rules that made it."""
-    folders = [Path(__file__).parent]
-    latest = 0
+    """The latest change of the package's own files and of the libraries that decide, so that no memory outlives what made it."""
+    folders = [Path(__file__).parent, TEMPLATES]
+    origins = (spec.origin for name in _DECIDING if (spec := importlib.util.find_spec(name)))
+    latest = max((Path(origin).stat().st_mtime_ns for origin in origins if origin), default=0)
     while folders:
         for entry in os.scandir(folders.pop()):
             if entry.is_dir(follow_symlinks=False):
                 folders.append(Path(entry.path))
-            elif entry.name.endswith((".py", ".toml")):
+            elif entry.name.endswith((".py", ".toml", ".typ")):
                 latest = max(latest, entry.stat().st_mtime_ns)
     return latest
 

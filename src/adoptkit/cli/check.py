@@ -19,7 +19,7 @@ from adoptkit.kinds.charter import Charter
 from adoptkit.rules.engine import Report, Selection
 from adoptkit.rules.registry import all_rules, check_prefixes
 from adoptkit.settings import Settings
-from adoptkit.store import CacheFolder, Folder, read_bytes
+from adoptkit.store import CacheFolder, Folder
 
 
 @dataclass(frozen=True)
@@ -39,13 +39,17 @@ class Check:
     def before(self, ref: str) -> Report:
         """Every finding on the base as it was at ``ref``; raises AdoptkitError when there is no such commit."""
         source = at_revision(self.root, ref)
+        try:
+            settings = source.settings()
+        except AdoptkitError:  # they did not read then, and do today: the change may be what mended them
+            settings = self.settings
         asked = replace(self.asked, measure=partial(charter_fit, self.root, remember=False))
-        return report_on(source, source.settings(), asked)
+        return report_on(source, settings, asked)
 
     def baseline(self) -> Counts | None:
         """The starting point that the base keeps, None without one; raises AdoptkitError when it can't be read."""
-        path = self.root / BASELINE
-        return read_baseline(read_bytes(path)) if path.exists() else None
+        data = self.source.content(BASELINE)
+        return None if data is None else read_baseline(data)
 
     def allow(self) -> frozenset[str]:
         """The addresses that may stand in the base, and so be shown."""
@@ -77,14 +81,16 @@ def prepared(here: Session, select: str = "", ignore: str = "", *, from_index: b
         raise AdoptkitError(_NO_RULE)
     if not source.listing():
         raise AdoptkitError(_NOTHING_STAGED if from_index else _NOTHING, folder=root)
-    asked = Request(selection, here.today, here.lang, partial(charter_fit, root))
-    return Check(root, source, settings, asked, CacheFolder(root, settings) if remember and not from_index else None)
+    remember = remember and not from_index
+    asked = Request(selection, here.today, here.lang, partial(charter_fit, root, remember=remember))
+    return Check(root, source, settings, asked, CacheFolder(root, settings) if remember else None)
 
 
 def only(report: Report, documents: Collection[str], wanted: list[str]) -> Report:
     """``report`` on the files and folders ``wanted`` alone."""
-    findings = tuple(item for item in report.findings if any(_within(item.path, name) for name in wanted))
-    return replace(report, findings=findings, checked=len(below(documents, wanted)))
+    findings = tuple(item for item in report.findings if below([item.path], wanted))
+    hushed = tuple(below(report.hushed, wanted))
+    return replace(report, findings=findings, hushed=hushed, checked=len(below(documents, wanted)))
 
 
 def below(documents: Collection[str], wanted: list[str]) -> list[str]:
@@ -97,7 +103,8 @@ def relative(root: Path, documents: Collection[str], paths: list[Path]) -> list[
     wanted = []
     for path in paths:
         full = Path(os.path.normpath(path.absolute()))
-        name = full.relative_to(root).as_posix() if full.is_relative_to(root) else None
+        full = full.parent.resolve() / full.name  # the folder may be reached by a link; a linked fiche stays where it is
+        name = full.relative_to(root.resolve()).as_posix() if full.is_relative_to(root.resolve()) else None
         if not full.exists():
             raise AdoptkitError(_NO_PATH, path=path)
         if name is None or not below(documents, [name]):
@@ -122,7 +129,7 @@ def _refuse_silencing(settings: Settings) -> None:
     """Raise AdoptkitError when the settings leave out a rule that can't be suppressed."""
     left_out = (*settings.lint_ignore, *(code for codes in settings.lint_per_file.values() for code in codes))
     for item in all_rules() if left_out else ():
-        if not item.suppressible and item.code in left_out:
+        if not item.suppressible and item.code.startswith(tuple(code.upper() for code in left_out)):
             raise AdoptkitError(_NOT_SILENCED, code=item.code)
 
 

@@ -93,6 +93,7 @@ def _check_options(scope: Scope, format_: str, fix: bool, diff: bool, baseline: 
         ("--fix", fix, "--staged", scope.staged),
         ("--diff", diff, "--staged", scope.staged),
         ("--since", bool(scope.since), "--staged", scope.staged),
+        ("--diff", diff, "--baseline", bool(baseline)),
         ("--baseline write", baseline == "write", "--since", bool(scope.since)),
         ("--baseline write", baseline == "write", "--staged", scope.staged),
     )
@@ -138,12 +139,15 @@ def _mend(here: Session, check: "Check", scope: Scope, *, write: bool) -> bool:
     from adoptkit.cli.check import below, relative  # noqa: PLC0415
     from adoptkit.inspection.fixes import mended  # noqa: PLC0415
     from adoptkit.reports.fixes import as_diff, told  # noqa: PLC0415
-    from adoptkit.store import replace_file  # noqa: PLC0415
+    from adoptkit.store import Folder, replace_file  # noqa: PLC0415
 
     documents = check.source.listing()
     keep = set(below(documents, relative(check.root, documents, list(scope.paths)))) if scope.paths else set(documents)
     if scope.since:
         keep &= _changed(check, scope)[1]
+    for path in sorted(path for path in keep if Folder(check.root).leads_outside(path)):
+        here.tell(_LINKED, path=path)
+        keep.discard(path)
     outcome = mended(check.source, check.settings, check.asked, keep)
     if write:
         for path, data in outcome.after.items():
@@ -226,6 +230,10 @@ _NO_CACHE = Text("Relit tout, sans rien retenir.", "Read everything anew, rememb
 _BAD_CHOICE = Text("{option} vaut « {value} » : choisissez parmi {allowed}", "{option} is “{value}”: choose among {allowed}")
 _CONTRADICTION = Text(
     "{one} et {other} ne vont pas ensemble : gardez l'une des deux options", "{one} and {other} don't go together: keep one of the two"
+)
+_LINKED = Text(
+    "{path} est un lien vers un fichier hors de la base : il n'est pas corrigé",
+    "{path} is a link to a file outside the base: it is not mended",
 )
 _BASELINE_WRITTEN = Text(
     "point de départ écrit dans {name} : enregistrez-le dans git ; lint ne montrera que ce qui s'ajoute",

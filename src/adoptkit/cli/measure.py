@@ -22,7 +22,7 @@ def charter_fit(root: Path, read: Charter, index: Index, *, remember: bool = Tru
         return None
     cache = CacheFolder(root, index.settings)
     key = _key(read, index, style)
-    if (known := _remembered(cache, key)) is not None:
+    if remember and (known := _remembered(cache, key)) is not None:
         return known
     fit = _measure(read, index, style)
     if fit is not None and remember:

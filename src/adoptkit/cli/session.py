@@ -37,7 +37,7 @@ class Session:
     @property
     def root(self) -> Path | None:
         """The folder of the base, or None when there is none here."""
-        return find_root(self.folder.absolute()) if self.folder.is_dir() else None
+        return find_root(Path(os.path.normpath(self.folder.absolute()))) if self.folder.is_dir() else None
 
     def base(self) -> Base:
         """The base, every document read; raises AdoptkitError when there is none."""

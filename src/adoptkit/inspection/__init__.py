@@ -36,7 +36,7 @@ def _inspected(source: Source, settings: Settings, asked: Request, stamps: Mappi
     index = _index(source, found, read, context, asked)
     report = conclude(index, found, all_rules(), asked.selection)
     if memo:
-        memo.keep(context, found, known, report)
+        memo.keep(context, found, known, report, measured=not read or index.outside.charter_fit is not None)
     return report
 
 

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from adoptkit.errors import AdoptkitError, Text
+from adoptkit.inspection.sources import BASELINE
 from adoptkit.rules.engine import Finding, Report
 
-FILE = "adoptkit-baseline.json"
+FILE = BASELINE
 #: The rule of what is left to write.
 _BLANKS = "AK107"
 _MOST_TOLD = 3

@@ -47,6 +47,10 @@ class Overlay:
         """The document at ``path``, as written anew when it is."""
         return read(path, self._files[path]) if path in self._files else self._source.document(path)
 
+    def content(self, path: str) -> bytes | None:
+        """The bytes of a file of ours that is no document."""
+        return self._source.content(path)
+
     def private_files(self) -> Private:
         """What git knows of the private files."""
         return self._source.private_files()

@@ -37,12 +37,14 @@ class Memo:
         memory = Memory(self._cache.read(_FILES), self._files_key(context))
         return dict(memory.inspections(self._stamps))
 
-    def keep(self, context: Context, found: Mapping[str, Inspection], known: Mapping[str, Inspection], report: Report) -> None:
-        """Remember this run, but for the files that may still be changing."""
+    def keep(
+        self, context: Context, found: Mapping[str, Inspection], known: Mapping[str, Inspection], report: Report, *, measured: bool
+    ) -> None:
+        """Remember this run, but for the files that may still be changing; a report without the charter's measure is not kept whole."""
         settled = {path: stamp for path, stamp in self._stamps.items() if stamp and max(stamp[1:]) < self._until}
-        if settled.keys() - known.keys() or not found.keys() >= known.keys():
+        if settled.keys() - known.keys():
             self._cache.write(_FILES, written(self._files_key(context), found, settled))
-        if len(settled) == len(self._stamps):
+        if measured and len(settled) == len(self._stamps):
             targets = "\0".join(sorted(targets_of(found)))
             self._cache.write(_REPORT, f"{targets}\n{report_written(self._report_key(targets), report)}")
 

@@ -11,6 +11,9 @@ from adoptkit.rules.memory import Stamp
 from adoptkit.settings import FILE_NAME, Settings, read_settings, settings_text
 from adoptkit.store import Folder, Private
 
+#: The baseline of a base (see :mod:`adoptkit.inspection.baseline`).
+BASELINE = "adoptkit-baseline.json"
+
 
 class Source(Protocol):
     """Where the files of a base come from: its folder, or what git holds of it."""
@@ -22,6 +25,9 @@ class Source(Protocol):
 
     def document(self, path: str) -> Document:
         """The document at ``path``."""
+
+    def content(self, path: str) -> bytes | None:
+        """The bytes of a file of ours that is no document, None when there is none; raises AdoptkitError when it can't be read."""
 
     def private_files(self) -> Private:
         """What git knows of the private files."""
@@ -63,6 +69,10 @@ class Snapshot:
         """The document at ``path``."""
         return read(path, self._files[path])
 
+    def content(self, path: str) -> bytes | None:
+        """The bytes of a file of ours that is no document, None when git has none."""
+        return self._files.get(path)
+
     def private_files(self) -> Private:
         """What git knows of the private files."""
         return self._private
@@ -84,7 +94,7 @@ def at_revision(root: Path, ref: str) -> Snapshot:
 
 
 def _is_read(path: str) -> bool:
-    return path == FILE_NAME or is_document(path)
+    return path in (FILE_NAME, BASELINE) or is_document(path)
 
 
 def _folders(path: str) -> Iterator[str]:

@@ -47,6 +47,7 @@ _LEVELS = tuple(DATA)
     ],
     good=[section("avoid", "- Écrivez à ia@example.org.\n- Deux pages.", "- Write to ia@example.org.\n- Two pages.")],
     source="E007",
+    law=("rgpd-5",),
 )
 def no_contact_details(document: Document, context: Context) -> Facts:
     yield from _found(document, context, _CONTACT)
@@ -72,6 +73,7 @@ def no_contact_details(document: Document, context: Context) -> Facts:
     good=[section("avoid", "- Un dossier numéro 12345.\n- Deux pages.", "- A file number 12345.\n- Two pages.")],
     source="E007",
     suppressible=False,
+    law=("rgpd-5",),
 )
 def no_identity_numbers(document: Document, context: Context) -> Facts:
     yield from _found(document, context, _NUMBERS)
@@ -100,7 +102,8 @@ def _found(document: Document, context: Context, kinds: Collection[str]) -> Fact
     for hit in context.personal(document):
         if hit.kind in kinds:
             line, column = document.place(hit.start)
-            yield Fact(line, column, values={"kind": Said(KINDS[hit.kind].named)}, length=hit.end - hit.start)
+            length = min(hit.end - hit.start, len(document.lines[line - 1]) - column + 1)  # a key may take several lines
+            yield Fact(line, column, values={"kind": Said(KINDS[hit.kind].named)}, length=length)
 
 
 @rule(
@@ -135,6 +138,7 @@ def _found(document: Document, context: Context, kinds: Collection[str]) -> Fact
     ],
     good=[outside(Outside(ignored=dict.fromkeys(PRIVATE, True)), "/logs/\n/notes/\n/team.csv", "/logs/\n/notes/\n/team.csv")],
     suppressible=False,
+    law=("rgpd-25", "ct-l1222-4"),
 )
 def private_files_stay_out_of_git(index: Index, _: Context) -> Facts:
     for name, ignored in (index.outside.ignored or {}).items():
@@ -177,6 +181,7 @@ def private_files_stay_out_of_git(index: Index, _: Context) -> Facts:
     bad=[key("tool", "outil: chat-perso", "tool: my-chat"), key("data", "données: sensibles", "data: sensitive")],
     good=[key("data", "données: pseudonymisées", "data: pseudonymised")],
     source="E007, E029",
+    law=("rgpd-28", "rgpd-32"),
 )
 def tool_is_in_charter(index: Index, _: Context) -> Facts:
     if charter := index.charter:

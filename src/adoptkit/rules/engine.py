@@ -4,6 +4,7 @@ Rules on one file run in :func:`inspect`, whose outcome depends on that file alo
 :func:`conclude`, on the cards of all. A finding holds its sentence in both languages: the language is chosen when a report is written.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -153,12 +154,17 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The outcome of a run: the findings in order, how many were suppressed, how many files were read, how many the baseline holds."""
+    """The outcome of a run: the findings in order, the path of each one that was suppressed, how many files were read, how many the baseline holds."""
 
     findings: tuple[Finding, ...]
-    suppressed: int
+    hushed: tuple[str, ...]
     checked: int
     held: int = 0
+
+    @property
+    def suppressed(self) -> int:
+        """How many findings a suppression covers."""
+        return len(self.hushed)
 
     def count(self, severity: Severity) -> int:
         """How many findings have ``severity``."""
@@ -200,11 +206,11 @@ def conclude(index: Index, inspections: Mapping[str, Inspection], rules: Iterabl
     raw = [finding for finding in raw if chosen.keeps(finding)]
     marks = {path: item.marks for path, item in inspections.items() if item.marks}
     kept, used = _suppress(raw, marks, index)
-    suppressed = len(raw) - len(kept)
+    hushed = Counter(finding.path for finding in raw) - Counter(finding.path for finding in kept)
     if (complaints := known.get("AK109")) and chosen.takes("AK109"):
         about = _about_suppressions(complaints, marks, used, known, index)
         kept += [finding for finding, code in about if _is_told(finding, code, chosen)]
-    return Report(tuple(sorted(kept)), suppressed, len(inspections))
+    return Report(tuple(sorted(kept)), tuple(sorted(hushed.elements())), len(inspections))
 
 
 def _is_told(finding: Finding, code: str, chosen: Selection) -> bool:

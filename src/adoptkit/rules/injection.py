@@ -126,6 +126,7 @@ def third_party_text_gives_no_order(fiche: Fiche, context: Context) -> Facts:
         section("avoid", "- Aspirer des profils LinkedIn.\n- Deux pages.", "- Scraping LinkedIn profiles.\n- Two pages."),
     ],
     source="E046",
+    law=("cnil-kaspr", "rgpd-14"),
 )
 def nobody_scrapes_profiles(document: Document, context: Context) -> Facts:
     if not may_advise(document.text):

@@ -52,7 +52,7 @@ def _dumped(value: object) -> str:
 def report_written(key: str, report: Report) -> str:
     """The memory of a whole report."""
     findings = [[item.path, *_finding_as_json(item)] for item in report.findings]
-    return json.dumps({"key": key, "checked": report.checked, "suppressed": report.suppressed, "findings": findings}, ensure_ascii=False)
+    return json.dumps({"key": key, "checked": report.checked, "hushed": report.hushed, "findings": findings}, ensure_ascii=False)
 
 
 def report_read(text: str, key: str) -> Report | None:
@@ -62,7 +62,7 @@ def report_read(text: str, key: str) -> Report | None:
         if read["key"] != key:
             return None
         findings = tuple(_finding(path, said) for path, *said in read["findings"])
-        return Report(findings, int(read["suppressed"]), int(read["checked"]))
+        return Report(findings, tuple(map(str, read["hushed"])), int(read["checked"]))
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
 
@@ -96,5 +96,26 @@ def _from_json(path: str, said: list[Any]) -> Inspection:
     card[_AT["reviewed"]] = dt.date.fromisoformat(card[_AT["reviewed"]]) if card[_AT["reviewed"]] else None
     card[_AT["tags"]] = tuple(card[_AT["tags"]])
     card[_AT["sketch"]] = bytes.fromhex(card[_AT["sketch"]])
+    _refuse_wrong(card)
     card[_AT["links"]] = tuple((line, column, target) for line, column, target in card[_AT["links"]])
     return Inspection(Card(*card), tuple(_finding(path, item) for item in findings), tuple(Suppression(*mark) for mark in marks))
+
+
+def _refuse_wrong(card: list[Any]) -> None:
+    """Raise ValueError for values that no card holds: whoever may write to the folder of the memory must not make rules say what is not."""
+    for name, kind in _KINDS.items():
+        if not isinstance(card[_AT[name]], kind):
+            raise ValueError(name)
+    lines, tags = card[_AT["lines"]], card[_AT["tags"]]
+    if not all(type(line) is int for line in lines.values()) or not all(isinstance(tag, str) for tag in tags):
+        raise ValueError(card)
+
+
+_KINDS: Mapping[str, Any] = {
+    **dict.fromkeys(("kind", "title", "status", "tool", "owner", "audience", "origin", "replaces", "when", "check"), str),
+    **dict.fromkeys(("reads", "whole", "assesses_person", "tried"), bool),
+    **dict.fromkeys(("target_minutes", "measures"), int | None),
+    "data": str | None,
+    "lines": dict,
+    "tags": tuple,
+}

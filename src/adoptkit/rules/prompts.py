@@ -147,8 +147,9 @@ def _slots(fiche: Fiche) -> list[tuple[int, int, int, str]]:
 
 def _rows(fiche: Fiche) -> list[tuple[int, str]]:
     """The rows of the prompt that may hold a variable, with their lines."""
-    first = fiche.prompt_block.line + 1 if fiche.prompt_block else 1
-    return [(number, row) for number, row in enumerate(fiche.prompt.split("\n"), first) if "{{" in row]
+    block, lines = fiche.prompt_block, fiche.document.lines
+    numbers = range(block.line + 1, min(block.end, len(lines) + 1)) if block else ()  # as the file has them, indent included
+    return [(number, lines[number - 1]) for number in numbers if "{{" in lines[number - 1]]
 
 
 def _named(name: str, line: int, column: int, length: int) -> Facts:
