@@ -464,9 +464,3 @@ def test_the_hook_judges_what_is_staged(repository: Path, hooked: Callable[[], s
     failed = hooked()
     assert failed.returncode == 1
     assert "AK301" in failed.stdout
-
-
-def test_the_hook_leaves_other_files_alone(repository: Path, hooked: Callable[[], subprocess.CompletedProcess[str]]) -> None:
-    (repository / "notes.txt").write_text("rien")
-    git(repository, "add", "notes.txt")
-    assert "no files to check" in hooked().stdout

@@ -110,6 +110,23 @@ def test_the_tool_is_named_by_id_or_label_and_kept_when_unknown() -> None:
     assert said == {"assistant": "assistant", "assistant de TEXTE": "assistant", "Autre": "Autre"}
 
 
+@pytest.mark.parametrize(("written", "minutes"), [("45 min", 45), ("1h30", 90), ("1 h 05", 65), ("2 heures", 120), ("1:30", 90), ("10 min.", 10)])
+def test_minutes_are_read_as_those_of_a_log(written: str, minutes: int) -> None:
+    assert read_form(as_github({**GIVEN, "target_minutes": written}), {}).answers.target_minutes == minutes
+
+
+def test_items_stand_one_per_line_bullet_or_not() -> None:
+    """Only a line set in below a bullet goes on with it."""
+    submission = read_form(as_github({**GIVEN, "when": "- a\nb\n- c,\n  suite\nd"}), {})
+    assert submission.answers.when == ("a", "b", "c, suite", "d")
+
+
+@pytest.mark.parametrize("given", [f"{BLANK}\nUne note.", f"Une note.\n\n{BLANK}", f"{BLANK}\n\n- Une note."])
+def test_a_mark_of_blank_left_beside_an_answer_is_no_part_of_it(given: str) -> None:
+    answers = read_form(as_github({**GIVEN, "when": given, "tool": f"{BLANK}\nautre"}), {}).answers
+    assert (answers.when, answers.tool) == (("Une note.",), "autre")
+
+
 # ---- what GitHub does not escape
 
 HEADINGS = [field.heading("fr") for field in FIELDS]
@@ -224,6 +241,8 @@ def test_any_text_gives_answers_or_problems(body: str) -> None:
         ({"audience": "tout le monde"}, "### Audience", "interne, externe"),
         ({"target_minutes": "dix"}, "### Temps cible", "nombre entier"),
         ({"target_minutes": "10-15"}, "### Temps cible", "nombre entier"),
+        ({"target_minutes": "10,5"}, "### Temps cible", "nombre entier"),
+        ({"target_minutes": "-5"}, "### Temps cible", "nombre entier"),
         ({"usual_minutes": "0"}, "### Temps habituel", "nombre entier"),
     ],
 )
@@ -362,6 +381,10 @@ def test_what_is_not_text_is_refused(base: Path, capsys: pytest.CaptureFixture[s
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_template_of_gitlab_reads_once_filled(lang: Lang) -> None:
     text = render_text("init/gitlab/issue-template.md.j2", {"form": form(lang)})
-    filled = text.replace(BLANK, "Un titre", 1).replace("```text\n\n```", "```text\nRelis {{texte}}.\n```").replace("- [ ]", "- [x]")
-    answers = read_form(filled, {}).answers
+    assert BLANK not in text
+    title = FIELDS[0].heading(lang)
+    filled = text.replace(f"{title}\n\n\n", f"{title}\n\nUn titre\n").replace("```text\n\n```", "```text\nRelis {{texte}}.\n```")
+    submission = read_form(filled.replace("- [ ]", "- [x]"), {})
+    assert submission.problems == ()
+    answers = submission.answers
     assert (answers.title, answers.prompt, answers.when, answers.target_minutes) == ("Un titre", "Relis {{texte}}.", (), None)

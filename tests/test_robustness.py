@@ -13,11 +13,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from adoptkit.base import Context
 from adoptkit.cli.main import run
 from adoptkit.content import CONTENT
 from adoptkit.document import Document, read
-from adoptkit.kinds.charter import charter
-from adoptkit.kinds.fiche import SLOT, fiche
+from adoptkit.kinds.fiche import fiche
+from adoptkit.rules.engine import inspect
+from adoptkit.rules.registry import all_rules
 from tests.fuzz.targets import TARGETS
 from tests.traps import TRAPS
 
@@ -234,17 +236,12 @@ def growth(work: Callable[[Document], object], trap: Callable[[int], str], size:
     return seconds(16 * size) / max(seconds(size), 0.0005)
 
 
-def reading(document: Document) -> None:
-    """What reading a file comes to, but for the rules."""
-    for section in document.sections:
-        list(section.items)
-    SLOT.findall(document.text)
-    fiche(document)
-    charter(document)
-    document.place(len(document.text))
+def linted(document: Document) -> None:
+    """What checking a file comes to: every rule on one file, its card and its suppressions, after reading it."""
+    inspect(document, Context(), all_rules())
 
 
 @pytest.mark.parametrize("name", TRAPS)
-def test_the_time_of_reading_grows_with_the_size_only(name: str) -> None:
+def test_the_time_of_checking_grows_with_the_size_only(name: str) -> None:
     """Sixteen times longer: sixteen times more when linear, 256 when quadratic; eighty leaves room for a busy machine."""
-    assert min(growth(reading, TRAPS[name], 600) for _ in range(2)) < 80
+    assert min(growth(linted, TRAPS[name], 600) for _ in range(2)) < 80

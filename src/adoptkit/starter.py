@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 from adoptkit.document import Document, Value, parse
 from adoptkit.edits import entry_of, with_line, with_value, with_values, without_items
@@ -21,14 +21,13 @@ PROFILES: Mapping[str, tuple[str, ...]] = {
 PRIORITIES: Mapping[str, tuple[str, ...]] = {
     "recruiting": ("reecrire-une-offre", "message-d-approche", "grille-d-entretien"),
     "office": ("repondre-a-un-client", "compte-rendu-de-reunion", "resumer-un-document"),
-    "all": ("reecrire-une-offre", "compte-rendu-de-reunion", "resumer-un-document"),
+    "all": ("reecrire-une-offre", "compte-rendu-de-reunion", "repondre-a-un-client"),
 }
 _RECRUITING_CLAUSES = frozenset({"C06", "C08", "C09", "C10", "C19"})
-#: What the charter of a public body adds (AK407).
+#: What the charter of a public body adds (AK407): clause → the section that it closes, where the page has room, and its words.
 _PUBLIC_CLAUSES = {
-    "C19": "<!-- clause: C19 -->\nQuand un traitement algorithmique aide à préparer une décision individuelle, "
-    "le document le dit, avec son but et la façon d'en demander les règles.",
-    "C20": "<!-- clause: C20 -->\nLa personne qui signe un texte adressé au public en porte la responsabilité éditoriale.",
+    "C19": ("what_it_is_not", "Une décision individuelle préparée avec un algorithme le dit : son but, et où en demander les règles."),
+    "C20": ("how", "Qui signe un texte public en a la responsabilité éditoriale."),
 }
 
 
@@ -59,8 +58,9 @@ def draft_charter(text: str, profile: str, library: Mapping[str, str], sector: s
         document = _edited(document.text, lambda document: without_items(document, "rules", _is_about_candidates))
         document = _edited(document.text, _renumbered)
     if sector == "public":
-        clauses = [text for name, text in _PUBLIC_CLAUSES.items() if profile != "office" or name not in _RECRUITING_CLAUSES]
-        document = _edited(document.text, lambda document: _with_paragraphs(document, "how", clauses))
+        for clause, (section, words) in _PUBLIC_CLAUSES.items():
+            if profile != "office" or clause not in _RECRUITING_CLAUSES:
+                document = parse("charter.md", _with_clause(document, section, clause, words))
     return _in_french(regenerated(document.text, generated(charter(document), fiches, "fr")), lang)
 
 
@@ -83,15 +83,14 @@ def _is_about_candidates(rule: Value) -> bool:
     return _said(rule, "clause") in _RECRUITING_CLAUSES
 
 
-def _with_paragraphs(document: Document, section_id: str, paragraphs: Iterable[str]) -> str:
-    """The text of ``document`` with ``paragraphs`` at the end of a section."""
+def _with_clause(document: Document, section_id: str, clause: str, words: str) -> str:
+    """The text of ``document`` with a clause, its mark above, at the end of a section."""
     section = document.section(CHARTER_SECTIONS[section_id].fr)
     if section is None:
         return document.text
     lines = list(document.lines)
     last = max((number for number, row in section.rows if row.strip()), default=section.line)
-    added = [line for paragraph in paragraphs for line in ("", *paragraph.split("\n"))]
-    return "\n".join([*lines[:last], *added, *lines[last:]])
+    return "\n".join([*lines[:last], "", f"<!-- clause: {clause} -->", words, *lines[last:]])
 
 
 def _renumbered(document: Document) -> str:

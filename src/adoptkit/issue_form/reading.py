@@ -10,12 +10,12 @@ from adoptkit.drafting import Answers, one_line, plain
 from adoptkit.errors import Text
 from adoptkit.issue_form.fields import BLANK
 from adoptkit.issue_form.parts import Part, Problem, is_fenced, parts_of
+from adoptkit.usage.minutes import Duration, parse_minutes
 from adoptkit.vocabulary import fold
 
 _LONGEST_TITLE = 80
 #: ``- ``, ``* ``, ``1. ``, and the box of a task list.
 _BULLET = re.compile(r"^[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
-_MINUTES = re.compile(r"([0-9]{1,5})\s*(?:min|mn|minutes?)?\.?", re.IGNORECASE)
 _TICKED = re.compile(r"[-*] \[[xX]\] ")
 #: What GitHub offers, besides leaving it blank, where a choice is not required.
 _NO_CHOICE = "None"
@@ -69,16 +69,16 @@ def _line(part: Part) -> str:
 
 
 def _items(part: Part) -> tuple[str, ...]:
-    """One item per bullet, a line without one belonging to the bullet above it; without any bullet, one item per line."""
-    rows = [row for row in _rows(part) if row.strip()]
-    bulleted = any(_BULLET.match(row) for row in rows)
+    """One item per line, as the form asks, bullet or not; a line set in below a bullet goes on with it, as in Markdown."""
     items: list[str] = []
-    for row in rows:
+    bulleted = False
+    for row in filter(str.strip, _rows(part)):
         said = one_line(_BULLET.sub("", row))
-        if items and bulleted and not _BULLET.match(row):
+        if bulleted and row[0] in " \t" and not _BULLET.match(row):
             items[-1] = f"{items[-1]} {said}"
         else:
             items.append(said)
+            bulleted = _BULLET.match(row) is not None
     return tuple(filter(None, items))
 
 
@@ -100,14 +100,14 @@ def _choice(part: Part) -> str:
 
 
 def _minutes(part: Part) -> int | None:
-    """A whole number of minutes above zero; None when the answer is blank."""
+    """Whole minutes above zero, however a log may write them (45 min, 1h30); None when the answer is blank."""
     rows = _rows(part)
     if not rows:
         return None
-    found = _MINUTES.fullmatch(rows[0].strip()) if len(rows) == 1 else None
-    if found is None or int(found[1]) == 0:
+    read = parse_minutes(rows[0].strip().removesuffix(".")) if len(rows) == 1 else None
+    if not isinstance(read, Duration) or read.hundredths <= 0 or read.hundredths % 100:
         raise _WrongAnswerError(_NOT_MINUTES)
-    return int(found[1])
+    return read.hundredths // 100
 
 
 def _promise(part: Part) -> bool:
@@ -128,8 +128,12 @@ _READERS: Mapping[str, Callable[[Part], object]] = {
 
 
 def _rows(part: Part) -> tuple[str, ...]:
-    blanks = (BLANK, _NO_CHOICE) if part.field.kind == "choice" else (BLANK,)
-    return () if len(part.rows) == 1 and part.rows[0].strip() in blanks else part.rows
+    """The rows of the answer, none when it is blank; the mark of a blank is no part of what stands around it."""
+    if part.field.kind == "prompt":  # kept exactly
+        return () if [row.strip() for row in part.rows] == [BLANK] else part.rows
+    blanks = (BLANK, _NO_CHOICE) if part.field.kind == "choice" and len(part.rows) == 1 else (BLANK,)
+    rows = [row for row in part.rows if row.strip() not in blanks]
+    return tuple(rows) if len(rows) == len(part.rows) else tuple(row for row in rows if row.strip())
 
 
 def _tool(written: str, tools: Mapping[str, str]) -> str:
@@ -149,8 +153,8 @@ _ONE_LINE = Text(
 )
 _NOT_A_CHOICE = Text("« {label} » : choisissez parmi {options}", "“{label}”: choose among {options}")
 _NOT_MINUTES = Text(
-    "« {label} » : écrivez un nombre entier de minutes, par exemple 10, ou laissez vide",
-    "“{label}”: write a whole number of minutes, for example 10, or leave it blank",
+    "« {label} » : écrivez un nombre entier de minutes, par exemple 10, 45 min ou 1h30, ou laissez vide",
+    "“{label}”: write a whole number of minutes, for example 10, 45 min or 1h30, or leave it blank",
 )
 _NOT_PROMISED = Text(
     "« {label} » : cochez la case après avoir relu, et n'écrivez rien d'autre à cet endroit",

@@ -81,6 +81,13 @@ class Fiche:
         """The starting prompt, exactly as written; empty when there is none."""
         return self.prompt_block.content if self.prompt_block else ""
 
+    def place_in_prompt(self, offset: int) -> tuple[int, int]:
+        """The line and the column in the file of a character of the prompt; an indented block is indented there too."""
+        before = self.prompt[:offset]
+        line = (self.prompt_block.line if self.prompt_block else 0) + 1 + before.count("\n")
+        row, column = self.prompt.split("\n")[before.count("\n")], offset - before.rfind("\n")
+        return line, column + len(self.document.lines[line - 1]) - len(row)
+
     @property
     def slots(self) -> tuple[str, ...]:
         """The names between ``{{`` and ``}}`` in the prompt, in order, once each."""

@@ -11,7 +11,6 @@ from adoptkit.people import decisions, inference
 from adoptkit.people.decisions import is_real_control
 from adoptkit.people.disclosure import discloses
 from adoptkit.people.fairness import sets_aside
-from adoptkit.people.glance import calls, concerns
 from adoptkit.people.interview import Notice, asks_private_matters, notice, records
 from adoptkit.people.reading import reading
 from adoptkit.people.shield import shield
@@ -19,6 +18,7 @@ from adoptkit.people.wordings import Found
 from adoptkit.people.words import words
 from adoptkit.selection import Match
 from adoptkit.selection.detector import Detector
+from adoptkit.selection.glance import calls, concerns
 
 __all__ = [
     "Found",
@@ -48,11 +48,14 @@ def decides_alone(text: str, lang: Lang) -> list[Match]:
 
 def _allowed(text: str, lang: Lang, name: str) -> Iterator[Match]:
     """The matches but those under « À ne pas faire : », or said to be against the law."""
-    if not calls(text, name, lang):
+    if not calls(text, name, lang) or (name == "decides" and not _may_decide(text, lang)):
         return
     read = reading(text)
-    starts = {read.spoken[number].tokens[0].start for number in read.called(name, lang)}
-    for match in _detector(name, lang).matches(text, starts):
+    numbers = read.called(name, lang)
+    if name == "decides":
+        verbs = set(read.called("verdict", lang))
+        numbers = [number for number in numbers if number in verbs]
+    for match in _detector(name, lang).matches(text, [read.heard[number] for number in numbers]):
         number = read.at(match.start)
         spoken = read.spoken[number]
         index = next(at for at, token in enumerate(spoken.tokens) if token.end > match.start)
@@ -60,7 +63,12 @@ def _allowed(text: str, lang: Lang, name: str) -> Iterator[Match]:
             yield match
 
 
+def _may_decide(text: str, lang: Lang) -> bool:
+    """Whether the text holds a verb of deciding, and people or a decision on one."""
+    return bool(calls(text, "verdict", lang) and (calls(text, "people", lang) or calls(text, "stakes", lang)))
+
+
 @cache
 def _detector(name: str, lang: Lang) -> Detector:
     patterns = {"infers": inference.PATTERNS, "decides": decisions.PATTERNS}[name]
-    return Detector(words(lang), patterns, ("",))  # a glance has been given already
+    return Detector(words(lang), patterns)

@@ -5,11 +5,11 @@ from functools import cache
 
 from adoptkit.errors import Lang
 from adoptkit.lexicon import table
-from adoptkit.people.glance import calls
 from adoptkit.people.reading import Reading, Spoken, reading
 from adoptkit.people.shield import shield
 from adoptkit.people.wordings import Found, wordings
 from adoptkit.people.words import words
+from adoptkit.selection.glance import calls
 from adoptkit.selection.phrases import Phrases
 from adoptkit.selection.tokens import plain_form
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from adoptkit.errors import Lang
-from adoptkit.people.glance import calls
 from adoptkit.people.reading import Reading, reading
 from adoptkit.people.shield import shield
 from adoptkit.people.wordings import Found, wordings
+from adoptkit.selection.glance import calls
 
 
 def sets_aside(text: str, lang: Lang, around: str = "") -> Iterator[Found]:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from adoptkit.errors import Lang
 from adoptkit.lexicon import table
-from adoptkit.people.glance import calls
 from adoptkit.people.reading import Reading, reading
 from adoptkit.people.shield import Shield, shield
 from adoptkit.people.wordings import Found, Wordings, wordings
 from adoptkit.people.words import compiled
+from adoptkit.selection.glance import calls
 
 _INNER = 1  # the mark that opens a quotation
 
@@ -45,11 +45,10 @@ def asks_private_matters(text: str, lang: Lang) -> Iterator[Found]:
     if calls(text, "interview", lang):
         read = reading(text)
         questions, topics = wordings("interview", "questions", lang), wordings("interview", "topics", lang)
-        is_interview = bool(questions.needed["interview"].search(read.plain))
         for number in read.called("interview", lang):
-            if is_interview or questions.is_near("hiring", read, number):
-                yield from _put(read, number, questions, shield(lang))
-                yield from _asked_for(read, number, topics, shield(lang))
+            found = [*_put(read, number, questions, shield(lang)), *_asked_for(read, number, topics, shield(lang))]
+            if found and (questions.is_near("hiring", read, number) or questions.needed["interview"].search(read.plain)):
+                yield from found
 
 
 def _put(read: Reading, number: int, questions: Wordings, guard: Shield) -> Iterator[Found]:

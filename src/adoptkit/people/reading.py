@@ -2,17 +2,20 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import overload
 
 from adoptkit.errors import Lang
-from adoptkit.people.glance import calls
-from adoptkit.selection.tokens import Sentence, sentences
+from adoptkit.selection.glance import calls
+from adoptkit.selection.tokens import Sentence, Sentences, sentences
 
 _ITEM = re.compile(r"[ \t]*(?:[-*•–]|\d{1,2}[.)])[ \t]")
 _BLANK = re.compile(r"\n[ \t]*\n")
+_NEXT_ITEM = re.compile(r"\n[ \t]*(?:[-•–]|\d{1,2}[.)])$")  # what begins the next line ends the sentence before it
 _QUOTED = "«»"
+_DRESS = " \t\r\n*`_"  # no token begins or ends with these
 
 
 @dataclass(frozen=True)
@@ -47,12 +50,44 @@ class Spoken:
         return self.tokens[self.index(start)].start, self.tokens[self.index(end - 1)].end
 
 
+class Spokens(Sequence[Spoken]):
+    """The sentences of a reading that are more than marks."""
+
+    def __init__(self, reading: "Reading") -> None:
+        self._reading = reading
+        self._known: dict[int, Spoken] = {}
+
+    def __len__(self) -> int:
+        return len(self._reading.heard)
+
+    @overload
+    def __getitem__(self, number: int) -> Spoken: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[Spoken]: ...
+    def __getitem__(self, number: int | slice) -> Spoken | list[Spoken]:
+        if isinstance(number, slice):
+            return [self[at] for at in range(*number.indices(len(self)))]
+        if number not in self._known:
+            self._known[number] = Spoken(self._reading.sentences[self._reading.heard[number]])
+        return self._known[number]
+
+
 @dataclass(frozen=True)
 class Reading:
     """The sentences of one text, and over each the line that announces it."""
 
     source: str
-    spoken: tuple[Spoken, ...]
+    sentences: Sentences
+
+    @cached_property
+    def heard(self) -> list[int]:
+        """The numbers of the sentences that are more than marks."""
+        return [number for number in range(len(self.sentences)) if self.sentences.is_heard(number)]
+
+    @cached_property
+    def spoken(self) -> "Spokens":
+        """Those sentences, read when somebody asks for one."""
+        return Spokens(self)
 
     @cached_property
     def plain(self) -> str:
@@ -61,7 +96,7 @@ class Reading:
 
     @cached_property
     def _ends(self) -> list[int]:
-        return [spoken.tokens[-1].end for spoken in self.spoken]
+        return [self.sentences.span(number)[1] for number in self.heard]
 
     def at(self, offset: int) -> int:
         """The number of the sentence that holds the character at ``offset`` of the source."""
@@ -78,16 +113,18 @@ class Reading:
 
     def _headings(self) -> Iterator[str]:
         title, opening, end = "", "", 0
-        for sentence in self.spoken:
-            start = sentence.tokens[0].start
-            if sentence.tokens[0].plain == "#":
-                title, opening = sentence.text, ""
+        for at, number in enumerate(self.heard):
+            start, last = self.sentences.span(number)
+            written = _NEXT_ITEM.sub("", self.source[start:last].rstrip(_DRESS)).rstrip(_DRESS)
+            start += len(written) - len(written := written.lstrip(_DRESS))
+            if written.startswith("#"):
+                title, opening = self.spoken[at].text, ""
             elif self._breaks(end, start):
                 opening = ""
             yield f"{title} {opening}"
-            if sentence.text.rstrip().endswith(":"):
-                opening = sentence.text
-            end = sentence.tokens[-1].end
+            if written.endswith(":"):
+                opening = self.spoken[at].text
+            end = last
 
     def _breaks(self, end: int, start: int) -> bool:
         """Whether a blank line stands between, and no item of a list follows it."""
@@ -98,5 +135,4 @@ class Reading:
 @lru_cache(16)
 def reading(text: str) -> Reading:
     """``text`` read; several detectors read the same prompt, one after the other."""
-    heard = (sentence for sentence in sentences(text) if any(token.kind != "mark" for token in sentence))
-    return Reading(text, tuple(map(Spoken, heard)))
+    return Reading(text, sentences(text))

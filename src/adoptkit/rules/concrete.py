@@ -197,9 +197,8 @@ def details_are_variables(fiche: Fiche, context: Context) -> Facts:
         return
     lang = context.lang_of(fiche)
     for found in details(fiche.prompt):
-        before = fiche.prompt[: found.start]
         values = {"written": fiche.prompt[found.start : found.end], "name": _NAMES[found.kind].say(lang)}
-        line, column = fiche.prompt_block.line + 1 + before.count("\n"), found.start - before.rfind("\n")
+        line, column = fiche.place_in_prompt(found.start)
         yield Fact(line, column, found.kind, values, length=found.end - found.start)
 
 

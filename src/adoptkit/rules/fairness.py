@@ -69,7 +69,7 @@ _REFUSALS = frozenset({"avoid", "quality_check", "must_check", "why_not", "about
     law=("rgpd-9",),
 )
 def no_sensitive_fact_about_anyone(document: Document, context: Context) -> Facts:
-    if document.path == CHARTER:
+    if document.path == CHARTER or not concerns(document.text, "disclosure"):
         return
     for passage in passages(document, context.lang):
         if passage.section not in _REFUSALS and concerns(passage.text, "disclosure"):
@@ -125,6 +125,8 @@ def no_sensitive_fact_about_anyone(document: Document, context: Context) -> Fact
     law=("ct-l1132-1",),
 )
 def wording_sets_nobody_aside(fiche: Fiche, context: Context) -> Facts:
+    if not concerns(fiche.document.text, "fairness"):
+        return
     lang = context.lang_of(fiche)
     written = [*declared(fiche, lang), *((fiche.title, item) for item in orders(fiche, lang))]
     for around, passage in written:
@@ -206,7 +208,10 @@ def wording_sets_nobody_aside(fiche: Fiche, context: Context) -> Facts:
 )
 def interviews_respect_people(fiche: Fiche, context: Context) -> Facts:
     lang = context.lang_of(fiche)
-    yield from _recording(fiche, lang)
+    if concerns(fiche.document.text, "recordings"):
+        yield from _recording(fiche, lang)
+    if not concerns(fiche.document.text, "interview"):
+        return
     for passage in orders(fiche, lang):
         if concerns(passage.text, "interview"):
             yield from (

@@ -46,10 +46,11 @@ from adoptkit.selection import selects_people
     law=("ai-act-iii-4-a", "rgpd-22", "cjue-schufa"),
 )
 def prompt_selects_nobody(fiche: Fiche, context: Context) -> Facts:
-    if fiche.status == "guarded":
+    if fiche.status == "guarded" or not concerns(fiche.document.text, "people"):
         return
     for passage in prompts(fiche, context.lang_of(fiche)):
-        yield from (passage.fact(match) for match in selects_people(passage.text, passage.lang))
+        if concerns(passage.text, "people"):
+            yield from (passage.fact(match) for match in selects_people(passage.text, passage.lang))
 
 
 @rule(
@@ -102,6 +103,8 @@ def prompt_selects_nobody(fiche: Fiche, context: Context) -> Facts:
     suppressible=False,
 )
 def nobody_is_guessed(fiche: Fiche, context: Context) -> Facts:
+    if not concerns(fiche.document.text, "infers"):
+        return
     for passage in orders(fiche, context.lang_of(fiche)):
         if concerns(passage.text, "infers"):
             yield from (passage.fact(match) for match in infers_traits(passage.text, passage.lang))
@@ -161,8 +164,10 @@ def nobody_is_guessed(fiche: Fiche, context: Context) -> Facts:
 def people_decide_about_people(fiche: Fiche, context: Context) -> Facts:
     if fiche.human_control and not is_real_control(fiche.human_control, fiche.tool):  # a missing one is AK102's
         yield Fact(fiche.line_of("human_control"), message="control", values={"value": fiche.human_control})
+    if not concerns(fiche.document.text, "decides", "verdict"):
+        return
     for passage in orders(fiche, context.lang_of(fiche)):
-        if concerns(passage.text, "decides"):
+        if concerns(passage.text, "decides", "verdict"):
             yield from (passage.fact(match, match.kind) for match in decides_alone(passage.text, passage.lang))
 
 

@@ -6,12 +6,15 @@ Precision first: one wrong alarm costs the trust of the whole rule (AK402).
 from functools import cache
 
 from adoptkit.errors import Lang
+from adoptkit.selection.context import LOOK_BACK
 from adoptkit.selection.detector import Detector
+from adoptkit.selection.glance import calls
 from adoptkit.selection.lexicon import lexicon
 from adoptkit.selection.orders import Order, SortedList
 from adoptkit.selection.pattern import Match
 from adoptkit.selection.questions import Choice, Fit
 from adoptkit.selection.ratings import Rating
+from adoptkit.selection.tokens import sentences
 from adoptkit.vocabulary import LANGS
 
 __all__ = ["Match", "language_of", "selects_people"]
@@ -19,7 +22,14 @@ __all__ = ["Match", "language_of", "selects_people"]
 
 def selects_people(text: str, lang: Lang) -> list[Match]:
     """The instructions of ``text``, written in ``lang``, that score, rank, shortlist, reject or match people, in order."""
-    return list(_detector(lang).matches(text))
+    if not (named := calls(text, "people", lang)):
+        return []
+    cut = sentences(text)
+    people = {cut.at(place) for place in named}
+    asking = {cut.at(place) for place in calls(text, "selects", lang)} | {number for number in range(len(cut)) if cut.is_question(number)}
+    everywhere = bool(calls(text, "nouns", lang))
+    numbers = sorted(number for number in asking if everywhere or not people.isdisjoint(range(number - LOOK_BACK, number + 1)))
+    return list(_detector(lang).matches(text, numbers))
 
 
 def language_of(text: str, default: Lang) -> Lang:
@@ -34,4 +44,4 @@ def language_of(text: str, default: Lang) -> Lang:
 @cache
 def _detector(lang: Lang) -> Detector:
     words = lexicon(lang)
-    return Detector(words, (Order, Rating, Choice, Fit, SortedList), words.stems)
+    return Detector(words, (Order, Rating, Choice, Fit, SortedList))

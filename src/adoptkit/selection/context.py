@@ -7,7 +7,7 @@ from functools import cached_property
 from adoptkit.selection.phrases import HeadKind, Phrases
 from adoptkit.selection.tokens import Sentence
 
-_LOOK_BACK = 3  # sentences
+LOOK_BACK = 3  # sentences
 
 
 @dataclass(frozen=True)
@@ -16,6 +16,8 @@ class Context:
 
     sentences: Sequence[Sentence]
     phrases: Phrases
+    #: The numbers of the sentences that may name people surely.
+    naming: Sequence[int]
 
     @cached_property
     def names_people(self) -> bool:
@@ -23,7 +25,7 @@ class Context:
         generic = self.phrases.words.generic
         return any(
             self.phrases.is_people(sentence, index) and token.plain not in generic and not set(token.parts) & generic
-            for sentence in self.sentences
+            for sentence in map(self.sentences.__getitem__, self.naming)
             for index, token in enumerate(sentence)
         )
 
@@ -35,7 +37,7 @@ class Context:
         if singular:
             return self._last_single(at, index)
         single: HeadKind = "none"
-        for number in range(at, max(-1, at - _LOOK_BACK - 1), -1):
+        for number in range(at, max(-1, at - LOOK_BACK - 1), -1):
             sentence = self.sentences[number]
             for k in range((index if number == at else len(sentence)) - 1, -1, -1):
                 kind, is_plural = self._named(sentence, k)
@@ -46,7 +48,7 @@ class Context:
 
     def _last_single(self, at: int, index: int) -> HeadKind:
         words = self.phrases.words
-        for number in range(at, max(-1, at - _LOOK_BACK - 1), -1):
+        for number in range(at, max(-1, at - LOOK_BACK - 1), -1):
             sentence = self.sentences[number]
             for k in range((index if number == at else len(sentence)) - 1, -1, -1):
                 before = sentence[k - 1].plain if k else ""

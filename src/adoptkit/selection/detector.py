@@ -1,11 +1,12 @@
 """Tries every pattern where one of its words stands; at most one match per sentence."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from adoptkit.selection.context import Context
 from adoptkit.selection.english import English
 from adoptkit.selection.french import French
+from adoptkit.selection.glance import calls
 from adoptkit.selection.grammar import Grammar
 from adoptkit.selection.lexicon import Lexicon
 from adoptkit.selection.pattern import Match, Pattern, Place
@@ -19,28 +20,23 @@ def grammar_of(words: Lexicon) -> Grammar:
 
 
 class Detector:
-    """The patterns of one language, by the words that call for them; a text without any of ``stems`` is not read."""
+    """The patterns of one language, by the words that call for them."""
 
-    def __init__(self, words: Lexicon, patterns: Iterable[type[Pattern]], stems: tuple[str, ...]) -> None:
+    def __init__(self, words: Lexicon, patterns: Iterable[type[Pattern]]) -> None:
         self.words = words
         self.phrases = Phrases(words)
-        self.stems = stems
         grammar = grammar_of(words)
         self._patterns: defaultdict[str, list[Pattern]] = defaultdict(list)
         for pattern in (kind(self.phrases, grammar) for kind in patterns):
             for word in pattern.triggers:
                 self._patterns[word].append(pattern)
 
-    def matches(self, text: str, starts: Collection[int] | None = None) -> Iterator[Match]:
-        """The matches of ``text``, in order; only in the sentences that begin at ``starts``, when given."""
-        low = text.lower()
-        if not any(stem in low for stem in self.stems):
-            return
-        context = Context(sentences(text), self.phrases)
-        for number, sentence in enumerate(context.sentences):
-            if starts is not None and sentence[0].start not in starts:
-                continue
-            if found := self._first(context, number, sentence):
+    def matches(self, text: str, numbers: Iterable[int]) -> Iterator[Match]:
+        """The matches of ``text``, in order; in its sentences ``numbers``."""
+        cut, lang = sentences(text), self.words.lang
+        context = Context(cut, self.phrases, sorted({cut.at(place) for place in calls(text, "nouns", lang)}))
+        for number in numbers:
+            if found := self._first(context, number, cut[number]):
                 yield found
 
     def _first(self, context: Context, number: int, sentence: Sentence) -> Match | None:

@@ -31,7 +31,6 @@ class Lexicon:
     sets: Mapping[str, frozenset[str]]
     verbs: Mapping[str, Form]
     unless: Mapping[str, frozenset[str]]
-    stems: tuple[str, ...]
     predicates: tuple[str, ...]
     choices: tuple[str, ...]
     hiring: tuple[str, ...]
@@ -53,7 +52,6 @@ def lexicon(lang: Lang, more: str = "") -> Lexicon:
     sets |= {name: _nouns(data["words"][name], lang) for name in ("superlatives", "prenominal")}
     unless = {plain_form(word): _plain(after) for word, after in data["people"]["unless"].items()}
     stems = {name: tuple(map(stem, words)) for name, words in data["fit"].items()}
-    stems["stems"] = rare_parts([*data["people"]["nouns"], *data["people"]["generic"], *data["fit"]["hiring"]])
     return Lexicon(lang, sets | _neighbours(sets, lang), _verbs(data, lang), unless, **stems)
 
 
@@ -72,12 +70,6 @@ def _neighbours(sets: Mapping[str, frozenset[str]], lang: Lang) -> dict[str, fro
     names += ["clitics"] if lang == "fr" else ["rating_measures", "rating_fit", "rating_nouns", "qualities"]
     rating = frozenset[str]().union(*(sets[name] for name in names))
     return {"before_a_noun": sets["prepositions"] | sets["of"] | sets["conjunctions"], "before_a_rating": rating}
-
-
-def rare_parts(words: Iterable[str]) -> tuple[str, ...]:
-    """For each word its longest run without accents: a text without any of them speaks of nobody."""
-    parts = {max(_PLAIN_RUN.findall(word.split()[0]), key=len) for word in words}
-    return tuple(sorted(part for part in parts if not any(other in part for other in parts if other != part)))
 
 
 def _plain(words: Iterable[str]) -> frozenset[str]:
@@ -123,7 +115,6 @@ def _french(infinitive: str, irregular: Iterable[str]) -> Iterator[tuple[str, Mo
     yield from ((plain_form(form), mood) for form, mood in finite.items() if mood != "past" and plain_form(form) not in finite)
 
 
-_PLAIN_RUN = re.compile(r"[a-z]+")
 _ACUTE = re.compile(r"é([^aeiouéèy]+)$")
 
 
