@@ -15,6 +15,12 @@ import yaml
 BIN = Path(sys.executable).parent
 EXPRESSION = re.compile(r"\$\{\{ *(.+?) *\}\}")
 _OPERATORS = {"&&": " and ", "||": " or "}
+#: GitHub compares without regard to case.
+_FUNCTIONS = {
+    "contains": lambda held, item: item in held,
+    "startsWith": lambda text, start: text.lower().startswith(start.lower()),
+    "fromJSON": json.loads,
+}
 
 
 def environment(**values: str) -> dict[str, str]:
@@ -89,9 +95,9 @@ class Runner:
     def holds(self, condition: str) -> bool:
         """Whether the condition of a step or a job is true, in the part of the language that our files use."""
         text = re.sub(r"&&|\|\|", lambda match: _OPERATORS[match[0]], condition)
-        tokens = re.compile(r"'[^']*'|contains|fromJSON|true|and|or|[a-z_]+(?:[.][\w-]+)+")
+        tokens = re.compile(r"'[^']*'|contains|startsWith|fromJSON|true|and|or|[a-z_]+(?:[.][\w-]+)+")
         python = tokens.sub(lambda match: self._value(match[0]), text)
-        return bool(eval(f"({python})", {"contains": lambda held, item: item in held, "fromJSON": json.loads}))
+        return bool(eval(f"({python})", _FUNCTIONS))
 
     def _value(self, token: str) -> str:
         return repr(self.context.get(token, "")) if "." in token and not token.startswith("'") else {"true": "True"}.get(token, token)

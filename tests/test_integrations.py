@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from adoptkit.cli.main import run
+from adoptkit.errors import Lang
 from tests.ci_runner import EXPRESSION, Runner, environment, git, load
 from tests.conftest import ROOT
 from tests.test_issue_form import GIVEN, as_github
@@ -262,6 +263,7 @@ printf '%s\\n' "$@" >> "$GH_LOG"
 for argument in "$@"; do
   if [ -f "$argument" ]; then cat "$argument" >> "$GH_LOG"; fi
 done
+if [ "$1 $2" = "label create" ] && [ -n "${GH_HAS_LABEL:-}" ]; then exit 1; fi
 if [ "$1 $2" = "pr create" ]; then
   if [ -n "${GH_REFUSES:-}" ]; then exit 1; fi
   echo https://example.org/pull/8
@@ -277,7 +279,7 @@ def hub(repository: Path, tmp_path: Path) -> Callable[..., tuple[int, str]]:
     (tmp_path / "bin/gh").chmod(0o755)
     log = tmp_path / "gh.log"
 
-    def submit(body: str, **variables: str) -> tuple[int, str]:
+    def submit(body: str, action: str = "opened", **variables: str) -> tuple[int, str]:
         log.write_text("")
         git(repository, "switch", "--quiet", "main")
         context = {
@@ -285,6 +287,7 @@ def hub(repository: Path, tmp_path: Path) -> Callable[..., tuple[int, str]]:
             "github.event.issue.number": "7",
             "github.event.repository.default_branch": "main",
             "github.event.issue.body": body,
+            "github.event.action": action,
         }
         here = {
             "GH_LOG": str(log),
@@ -319,10 +322,26 @@ def test_a_second_time_touches_nothing(repository: Path, hub: Callable[..., tupl
     assert hub(as_github(GIVEN))[0] == 0
     before = branches(repository)
     git(repository, "branch", "--quiet", "--move", "fiche/issue-7", "mine")
-    code, asked = hub(as_github({**GIVEN, "title": "Autre chose"}))
+    code, asked = hub(as_github({**GIVEN, "title": "Autre chose"}), "labeled")
     assert code == 1
     assert "existe déjà" in asked
+    code, asked = hub(as_github({**GIVEN, "title": "Autre chose"}), "edited")
+    assert (code, "comment" in asked) == (0, False), "whoever corrects a word of an issue is not answered each time"
     assert branches(repository) == before
+
+
+def test_a_refused_form_is_read_again_once_corrected(repository: Path, hub: Callable[..., tuple[int, str]]) -> None:
+    code, asked = hub(as_github(GIVEN, ticked=" "))
+    assert code == 1
+    assert "Corrigez la demande : elle sera relue." in asked
+    assert hub(as_github(GIVEN), "edited")[0] == 0
+    assert "refs/heads/fiche/issue-7" in branches(repository)
+
+
+def test_a_label_that_exists_stops_nothing(hub: Callable[..., tuple[int, str]]) -> None:
+    code, asked = hub(as_github(GIVEN), GH_HAS_LABEL="1")
+    assert code == 0
+    assert "label\ncreate\nfiche\n" in asked
 
 
 @pytest.mark.parametrize(
@@ -359,30 +378,32 @@ def test_a_repository_that_lets_no_robot_open_requests_is_told_where_to_do_it(hu
     assert "https://example.org/team/base/compare/main...fiche/issue-7?expand=1" in asked
 
 
+@pytest.mark.parametrize("association", ["OWNER", "MEMBER", "COLLABORATOR", "CONTRIBUTOR", "NONE"])
 @pytest.mark.parametrize(
-    ("label", "association", "sender", "runs"),
+    ("event", "house", "stranger"),
     [
-        ("fiche", "MEMBER", "ana", True),
-        ("fiche", "COLLABORATOR", "ana", True),
-        ("fiche", "NONE", "ana", False),
-        ("fiche", "CONTRIBUTOR", "ana", False),
-        ("fiche", "NONE", "maintainer", True),
-        ("bug", "OWNER", "ana", False),
-        ("bug", "NONE", "maintainer", False),
+        ({"action": "opened"}, True, False),
+        ({"action": "edited", "changes.body": "{}"}, True, False),
+        ({"action": "edited"}, False, False),
+        ({"action": "labeled", "label.name": "fiche"}, False, False),
+        ({"action": "labeled", "label.name": "fiche", "sender.login": "maintainer"}, True, True),
+        ({"action": "labeled", "label.name": "bug", "sender.login": "maintainer"}, False, False),
+        ({"action": "opened", "issue.body": "Bonjour"}, False, False),
+        ({"action": "labeled", "label.name": "fiche", "sender.login": "maintainer", "issue.body": "### Bug"}, False, False),
+        ({"action": "edited", "changes.body": "{}", "issue.state": "closed"}, False, False),
     ],
 )
-def test_only_the_house_starts_the_robot(scaffold: Path, label: str, association: str, sender: str, runs: bool) -> None:
-    """The form sets the label by itself: a stranger's form has it from the start, set in the stranger's name."""
+def test_only_the_house_starts_the_robot(scaffold: Path, event: dict[str, str], house: bool, stranger: bool, association: str) -> None:
+    """The form needs no label; where one exists, a stranger's form has it from the start, set in the stranger's name: that starts nothing."""
     file = load(scaffold / ".github/workflows/adoptkit-fiche.yml")
-    assert file["on"] == {"issues": {"types": ["labeled"]}}
+    assert file["on"] == {"issues": {"types": ["opened", "edited", "labeled"]}}
     assert file["permissions"] == {}
-    context = {
-        "github.event.label.name": label,
-        "github.event.issue.author_association": association,
-        "github.event.sender.login": sender,
-        "github.event.issue.user.login": "ana",
-    }
-    assert Runner(scaffold, scaffold.parent / "gate", context).holds(file["jobs"]["fiche"]["if"]) == runs
+    lang: Lang = "fr" if "Fiche proposée" in file["jobs"]["fiche"]["name"] else "en"
+    usual = {"sender.login": "ana", "issue.user.login": "ana", "issue.state": "open", "issue.body": as_github(GIVEN, lang)}
+    given = {**usual, "issue.author_association": association, **event}
+    runner = Runner(scaffold, scaffold.parent / "gate", {f"github.event.{name}": value for name, value in given.items()})
+    belongs = association in ("OWNER", "MEMBER", "COLLABORATOR")
+    assert runner.holds(file["jobs"]["fiche"]["if"]) == (house if belongs else stranger)
 
 
 # ---- GitLab

@@ -1,6 +1,5 @@
 """Lint reports, each read back by its real consumer, or by a reader that follows the consumer's own rules."""
 
-import csv
 import json
 import re
 import subprocess
@@ -22,7 +21,7 @@ from adoptkit.edits import Edit, edited
 from adoptkit.errors import Lang, Text
 from adoptkit.reports.columns import width, wrapped
 from adoptkit.reports.excerpt import excerpt
-from adoptkit.reports.findings import as_json, as_text, message, summary
+from adoptkit.reports.findings import as_json, as_text, summary
 from adoptkit.reports.formats import FORMATS
 from adoptkit.reports.github import as_github, command
 from adoptkit.reports.gitlab import as_gitlab
@@ -447,21 +446,6 @@ def test_sarif_columns_are_characters() -> None:
     source = view.sources.of(PATH)
     assert source
     assert source.line(region["startLine"])[region["startColumn"] - 1 : region["endColumn"] - 1] == "TODO"
-
-
-def test_sarif_is_read_back(tmp_path: Path) -> None:
-    from sarif import loader
-    from sarif.operations import csv_op
-
-    found, view = linted(TEN, TODO, prefix="base")
-    path = tmp_path / "lint.sarif"
-    path.write_text(as_sarif(found, "fr", view), "utf-8")
-    csv_op.generate_csv(loader.load_sarif_files(str(path)), str(tmp_path / "lint.csv"), output_multiple_files=False)
-    rows = list(csv.DictReader((tmp_path / "lint.csv").read_text("utf-8").splitlines()))
-    read = sorted((row["Severity"], row["Code"], row["Location"], int(row["Line"]), row["Description"]) for row in rows)
-    meant = [(item.severity, item.code, f"base/{PATH}", item.line, message(item, "fr")) for item in found.findings]
-    assert [row[:4] for row in read] == sorted(item[:4] for item in meant)
-    assert all(item[4] in {row[4] for row in read} for item in meant)
 
 
 @settings(max_examples=80)

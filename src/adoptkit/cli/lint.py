@@ -1,5 +1,6 @@
 """``adoptkit lint``: check the whole base, some of its files, or what changed; mend what is safe to mend."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -186,8 +187,15 @@ def _write(here: Session, check: "Check", report: "Report", format_: str) -> Non
     from adoptkit.reports.sources import Sources  # noqa: PLC0415
 
     allow = check.allow() if report.findings else frozenset[str]()
-    view = report_view(Sources(check.text_of, allow), check.prefix() if format_ not in ("text", "json") else "")
+    prefix = check.prefix() if format_ not in ("text", "json") else ""
+    view = report_view(Sources(check.text_of, allow), prefix, _files_address() if format_ == "markdown" else "")
     here.write(FORMATS[format_](report, here.lang, view))
+
+
+def _files_address() -> str:
+    """Where GitHub shows the files of this commit, in one of its jobs; an empty string anywhere else."""
+    parts = [os.environ.get(f"GITHUB_{name}", "") for name in ("SERVER_URL", "REPOSITORY", "SHA")]
+    return f"{parts[0]}/{parts[1]}/blob/{parts[2]}" if all(parts) else ""
 
 
 def _write_statistics(here: Session, check: "Check", report: "Report") -> None:
