@@ -153,3 +153,18 @@ def test_a_folder_that_can_not_be_written_costs_time_only(tmp_path: Path) -> Non
     root = base(tmp_path)
     (root / CACHE).write_text("a file where the folder should be", "utf-8")
     same(root)
+
+
+@pytest.mark.parametrize("linked", ["folder", "file"])
+def test_a_memory_that_leads_away_is_neither_read_nor_written(tmp_path: Path, linked: str) -> None:
+    root, away = base(tmp_path), tmp_path / "away"
+    away.mkdir()
+    (away / "kept.txt").write_text("precious", "utf-8")
+    if linked == "folder":
+        (root / CACHE).symlink_to(away)
+    else:
+        (root / CACHE).mkdir()
+        for name in ("files.json", "report.json", ".gitignore"):
+            (root / CACHE / name).symlink_to(away / "kept.txt")
+    same(root)
+    assert [(path.name, path.read_text("utf-8")) for path in away.iterdir()] == [("kept.txt", "precious")]

@@ -243,16 +243,22 @@ class CacheFolder:
     def read(self, name: str) -> str:
         """The text kept as ``name``, or an empty one."""
         try:
-            return (self._folder / name).read_text("utf-8", "surrogateescape")
+            return "" if self._leads_away(name) else (self._folder / name).read_text("utf-8", "surrogateescape")
         except (OSError, ValueError):
             return ""
 
     def write(self, name: str, text: str) -> None:
         """Keep ``text`` as ``name``."""
+        if self._leads_away(name) or self._leads_away(".gitignore"):
+            return
         with contextlib.suppress(AdoptkitError):
             if not (self._folder / ".gitignore").exists():
                 write(self._folder / ".gitignore", "*\n")
             write(self._folder / name, text.encode("utf-8", "surrogateescape"), durable=False)
+
+    def _leads_away(self, name: str) -> bool:
+        """Whether the folder or the file is a link: a base of somebody else's must not choose what is read or written elsewhere."""
+        return self._folder.is_symlink() or (self._folder / name).is_symlink()
 
     def style(self) -> Iterator[object]:
         """What tells whether the base's own templates and logo changed."""
