@@ -19,9 +19,10 @@ from adoptkit.changes.words import Run, runs
 from adoptkit.cli.main import run
 from adoptkit.document import read
 from adoptkit.inspection.baseline import FILE
-from adoptkit.reports.changes import as_json, as_markdown, as_text
+from adoptkit.reports.changes import COLOURS, Style, as_json, as_markdown, as_text
 from adoptkit.reports.changes.inert import code, inert
 from adoptkit.reports.changes.markdown import LIMIT
+from adoptkit.reports.columns import width
 from tests.conftest import ROOT
 from tests.test_history import runner
 
@@ -212,6 +213,18 @@ def test_a_prompt_is_told_word_by_word() -> None:
     found = changed("une équipe de recrutement", "une équipe de vente")
     assert kinds(found) == ["prompt_changed"]
     told(found, "1 prompt modifié.", "Tu aides une équipe de -[recrutement]- +[vente]+ à réécrire une offre.")
+
+
+@pytest.mark.parametrize("style", [None, COLOURS])
+def test_a_terminal_wraps_at_words_and_colours_each_row(style: Style | None) -> None:
+    old = " ".join(f"ancien{number}" for number in range(30))
+    found = changed("une équipe de recrutement", f"une équipe de {old}")
+    bare = re.sub("\033.*?m", "", as_text(found, "fr", style))
+    rows = as_text(found, "fr", style, 50).split("\n")
+    assert all(width(re.sub("\033.*?m", "", row)) <= 50 for row in rows)
+    assert all(row.count("\033[0m") == len(re.findall("\033\\[[0-9;]+[1-9]m|\033\\[1m", row)) for row in rows)
+    assert re.sub("\033.*?m|\\|", "", "\n".join(rows)).split() == bare.replace("|", "").split()
+    assert len(rows) > bare.count("\n") + 3
 
 
 def test_a_prompt_that_changes_invisibly_is_said() -> None:

@@ -66,7 +66,9 @@ def test_the_task_finds_every_finding(rule: Rule, lang: Lang) -> None:
 def test_the_task_reads_what_the_command_prints(base: Path, lang: Lang) -> None:
     (base / "library/bureau/x y.md").write_text("---\ntitre: A\ntitre: B\n---\n", "utf-8")
     task = filled("tasks.json", lang)["tasks"][0]
-    command = [sys.executable, "-m", "adoptkit", "--lang", lang, *task["args"]]
+    assert task["command"] == "${command:python.interpreterPath}", "a venv is on no path when VS Code is started from an icon"
+    module, name, *arguments = task["args"]
+    command = [sys.executable, module, name, "--lang", lang, *arguments]
     done = subprocess.run(command, capture_output=True, check=False, timeout=60)
     found = matched(done.stdout.decode("utf-8"), lang)
     assert ("error", "library/bureau/x y.md", 3, 1, "AK101") in [item[:5] for item in found]
@@ -105,4 +107,5 @@ def test_the_other_snippets_read_as_what_they_say(lang: Lang) -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_extensions_are_named_by_their_id(lang: Lang) -> None:
+    assert "ms-python.python" in filled("extensions.json", lang)["recommendations"], "the tasks ask it where Python is"
     assert all(re.fullmatch(r"[\w-]+\.[\w-]+", name) for name in filled("extensions.json", lang)["recommendations"])

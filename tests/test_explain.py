@@ -2,10 +2,16 @@
 
 import pytest
 
+from adoptkit.cli.explain import page
 from adoptkit.cli.main import run
+from adoptkit.errors import Lang
 from adoptkit.law import Entry, entry, law
+from adoptkit.reports.columns import width
 from adoptkit.reports.law import citation
+from adoptkit.reports.rules import shown
+from adoptkit.rules.engine import Rule
 from adoptkit.rules.registry import all_rules
+from adoptkit.vocabulary import LANGS
 
 
 def explained(capsys: pytest.CaptureFixture[str], *arguments: str, lang: str = "fr") -> str:
@@ -64,3 +70,23 @@ def test_without_a_code_every_rule_is_listed(capsys: pytest.CaptureFixture[str])
 def test_an_unknown_code_stops(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["explain", "AK999"]) == 2
     assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
+def test_an_example_does_nothing_to_a_terminal(rule: Rule, lang: Lang) -> None:
+    """What does not show is named, here and in docs/."""
+    for sample in (*rule.bad, *rule.good):
+        assert all(char.isprintable() or char in "\n\t\u00a0\u202f" for char in shown(sample, lang))
+    assert "‹U+" in page("AK310", lang)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("code", ["", "AK310", "AK403", "rgpd-22"])
+def test_sentences_are_wrapped_between_words_on_a_terminal_only(code: str, lang: Lang) -> None:
+    """The words stay; examples, indented by four, are left as they are, and so is a word as long as a line."""
+    bare, narrow = page(code, lang), page(code, lang, 60)
+    assert bare.split() == narrow.split()
+    assert [line for line in narrow.split("\n") if width(line) > 60 and not line.startswith("    ")] == []
+    assert "\n\n\n" not in narrow
+    assert len(narrow.split("\n")) > len(bare.split("\n"))

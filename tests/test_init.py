@@ -7,6 +7,10 @@ import pytest
 
 from adoptkit.cli.init import SCAFFOLD
 from adoptkit.cli.main import run
+from adoptkit.document import read
+from adoptkit.edits import with_values
+from adoptkit.render.products import charter_fit
+from adoptkit.rules.charter import SMALL_PT
 from adoptkit.store import load_base
 
 
@@ -26,6 +30,30 @@ def test_a_fresh_base_has_no_error(profile: str, sector: str, tmp_path: Path, ca
     assert {fiche.reviewed for fiche in base.fiches} == {dt.date(2026, 11, 22)}
     assert base.charter is not None
     assert (base.charter.status, base.charter.sector) == ("draft", sector)
+
+
+FILLED = {
+    "organisation": "Communauté d'agglomération de Val-d'Exemple",
+    "contact": "referent-ia@agglo-val-exemple.example.org",
+    "consulted": "2026-10-22",
+    "effective": "2026-11-02",
+}
+
+
+@pytest.mark.parametrize("profile", ["recruiting", "office", "all"])
+@pytest.mark.parametrize("sector", ["private", "public"])
+@pytest.mark.parametrize("territory", ["fr", "qc", "be", "ch", "eu"])
+def test_a_filled_in_charter_reads_on_a_wall(profile: str, sector: str, territory: str, tmp_path: Path) -> None:
+    """Letter paper is the shorter one: Québec is the tightest."""
+    folder = tmp_path / "base"
+    assert run(["init", str(folder), "--profile", profile, "--sector", sector, "--territory", territory]) == 0
+    path = folder / "charter.md"
+    path.write_text(with_values(read("charter.md", path.read_bytes()), FILLED), "utf-8")
+    base = load_base(folder, dt.date(2026, 11, 22), "fr")
+    assert base.charter is not None
+    fit = charter_fit(base.charter, base.fiches, base.settings, "fr")
+    assert (fit.pages, fit.overflow_mm) == (1, 0)
+    assert fit.size_pt >= SMALL_PT
 
 
 def test_personal_data_are_ignored_by_git_from_the_first_day(tmp_path: Path) -> None:

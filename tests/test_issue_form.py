@@ -110,7 +110,9 @@ def test_the_tool_is_named_by_id_or_label_and_kept_when_unknown() -> None:
     assert said == {"assistant": "assistant", "assistant de TEXTE": "assistant", "Autre": "Autre"}
 
 
-@pytest.mark.parametrize(("written", "minutes"), [("45 min", 45), ("1h30", 90), ("1 h 05", 65), ("2 heures", 120), ("1:30", 90), ("10 min.", 10)])
+@pytest.mark.parametrize(
+    ("written", "minutes"), [("45 min", 45), ("1h30", 90), ("1 h 05", 65), ("2 heures", 120), ("1:30", 90), ("10 min.", 10)]
+)
 def test_minutes_are_read_as_those_of_a_log(written: str, minutes: int) -> None:
     assert read_form(as_github({**GIVEN, "target_minutes": written}), {}).answers.target_minutes == minutes
 

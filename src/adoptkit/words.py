@@ -79,6 +79,11 @@ def visible(text: str, keep: str = "") -> str:
     return "".join(char if char.isprintable() or char in f"\u202f\u00a0{keep}" else "\N{REPLACEMENT CHARACTER}" for char in text)
 
 
+def named(text: str) -> str:
+    """``text`` with each character that does not show written by its number (‹U+202E›), line breaks and tabs kept: for an example to read."""
+    return "".join(char if char.isprintable() or char in "\u202f\u00a0\n\t" else f"‹U+{ord(char):04X}›" for char in text)
+
+
 def slug(text: str, limit: int = 64) -> str:
     """A file stem for ``text``: ASCII lower case and single dashes, cut at a word; empty when no letter or digit can be kept."""
     plain = fold(text.translate(_STROKES)).encode("ascii", "replace").decode("ascii")

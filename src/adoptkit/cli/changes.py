@@ -40,7 +40,7 @@ def register(app: typer.Typer, lang: Lang) -> None:
 def report(here: Session, between: str, fmt: str, to_screen: bool) -> str:
     """What changes in the base between the two states that ``between`` names, in ``fmt``."""
     from adoptkit.changes import Other, compare  # noqa: PLC0415
-    from adoptkit.cli.console import has_colours  # noqa: PLC0415
+    from adoptkit.cli.console import columns, has_colours  # noqa: PLC0415
     from adoptkit.history import changes_between, range_of  # noqa: PLC0415
     from adoptkit.reports.changes import COLOURS, as_json, as_markdown, as_text  # noqa: PLC0415
 
@@ -49,7 +49,7 @@ def report(here: Session, between: str, fmt: str, to_screen: bool) -> str:
     files = [Other(item.path, item.status, item.before) for item in changes_between(root, states)]
     found = compare(committed(root, states.before), committed(root, states.after) if states.after else present(root), files)
     if fmt == "text":
-        return as_text(found, here.lang, COLOURS if to_screen and has_colours() else None)
+        return as_text(found, here.lang, COLOURS if to_screen and has_colours() else None, columns() if to_screen else None)
     return as_json(found, here.lang) if fmt == "json" else as_markdown(found, here.lang)
 
 

@@ -15,7 +15,11 @@ def has_colours() -> bool:
     return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
 
 
+def columns() -> int | None:
+    """The columns of the terminal that stdout is; None for a pipe or a file, where no line is wrapped."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
 def report_view(sources: Sources | None = None, prefix: str = "", link: str = "") -> View:
     """The view of a lint report on this stdout: wrapped to a terminal and coloured where it wants, bare in a pipe."""
-    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-    return View(sources or Sources(), prefix, link, _COLOURS if has_colours() else Style(), width)
+    return View(sources or Sources(), prefix, link, _COLOURS if has_colours() else Style(), columns())

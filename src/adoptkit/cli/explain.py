@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from adoptkit.cli.console import columns
 from adoptkit.cli.session import session
 from adoptkit.cli.usage import command_class
 from adoptkit.errors import Lang, Text
@@ -18,20 +19,24 @@ def register(app: typer.Typer, lang: Lang) -> None:
         code: Annotated[str, typer.Argument(metavar="[CODE]", help=_CODE.say(lang), show_default=False)] = "",
     ) -> None:
         here = session(context)
-        here.write(page(code.strip(), here.lang))
+        here.write(page(code.strip(), here.lang, columns()))
 
 
-def page(code: str, lang: Lang) -> str:
-    """A rule explained, an entry of the law, or without a code the list of rules; raises AdoptkitError for any other code."""
+def page(code: str, lang: Lang, room: int | None = None) -> str:
+    """A rule explained, an entry of the law, or without a code the list of rules; raises AdoptkitError for any other code.
+
+    ``room`` is the columns of a terminal, to which sentences are wrapped.
+    """
     from adoptkit.law import law  # noqa: PLC0415
+    from adoptkit.reports.columns import folded  # noqa: PLC0415
     from adoptkit.reports.law import entry_page  # noqa: PLC0415
     from adoptkit.reports.rules import explanation, listing  # noqa: PLC0415
     from adoptkit.rules.registry import all_rules, rule_of  # noqa: PLC0415
 
     if not code:
-        return listing(all_rules(), lang)
+        return listing(all_rules(), lang, room)
     text = law().get(code.lower())
-    return entry_page(text, lang) if text else explanation(rule_of(code), lang)
+    return folded(entry_page(text, lang), room) if text else explanation(rule_of(code), lang, room)
 
 
 _SHORT = Text("Explique une règle, ou les liste toutes.", "Explain a rule, or list them all.")

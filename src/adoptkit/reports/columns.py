@@ -69,6 +69,26 @@ def wrapped(text: str, first: int, others: int) -> list[str]:
     return lines
 
 
+def folded(text: str, columns: int | None, hanging: int = 0) -> str:
+    """Each line of ``text`` broken between words where it is wider than ``columns`` (None: nowhere); what follows keeps its indent.
+
+    ``hanging`` more columns are left free at the start of what follows.
+    """
+    if columns is None:
+        return text
+    return "\n".join(line if width(line) <= columns else _folded(line, columns, hanging) for line in text.split("\n"))
+
+
+def _folded(line: str, columns: int, hanging: int) -> str:
+    words = line.lstrip(" ")
+    indent = len(line) - len(words)
+    after = indent + min(hanging, columns // 2)
+    kept = line[: indent + hanging] if hanging else line[:indent]  # the columns of a table stay as they are
+    rows = wrapped(line[len(kept) :], columns - len(kept), columns - after)
+    first, *rest = rows if rows[0] else rows[1:]  # a first word that is too long stays where it was
+    return "\n".join([f"{kept}{first}", *(f"{' ' * after}{row}" for row in rest)])
+
+
 def aligned(rows: Iterable[tuple[str, ...]]) -> list[str]:
     """A table of figures: every column but the last set to the right, two spaces between."""
     table = list(rows)

@@ -15,11 +15,11 @@ def as_markdown(changes: Changes, lang: Lang) -> str:
     return markdown.as_markdown(page(changes, lang), lang)
 
 
-def as_text(changes: Changes, lang: Lang, style: Style | None = None) -> str:
-    """The report as lines."""
+def as_text(changes: Changes, lang: Lang, style: Style | None = None, columns: int | None = None) -> str:
+    """The report as lines, wrapped to the ``columns`` of a terminal."""
     from adoptkit.reports.changes import plain  # noqa: PLC0415 - one format per run
 
-    return plain.as_text(page(changes, lang), style)
+    return plain.as_text(page(changes, lang), style, columns)
 
 
 def as_json(changes: Changes, lang: Lang) -> str:
