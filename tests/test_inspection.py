@@ -144,8 +144,8 @@ def test_a_memory_of_the_right_key_and_wrong_values_is_not_believed(tmp_path: Pa
     root = base(tmp_path)
     same(root)
     (root / CACHE / "report.json").unlink()
-    kept = root / CACHE / "files.json"
-    kept.write_text(kept.read_text("utf-8").replace('"fiche"', "17").replace('"published"', "[[]]"), "utf-8")
+    kept = CacheFolder(root, Folder(root).settings())
+    kept.write("files.json", kept.read("files.json").replace('"fiche"', "17").replace('"published"', "[[]]"))
     same(root)
 
 

@@ -1,5 +1,6 @@
 """lint on what changed, on an old library, and with its fixes: real files, a real git repository, the command itself."""
 
+import errno
 import json
 import os
 import shutil
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from adoptkit import store
 from adoptkit.cli.main import run
 
 ROOT = Path(__file__).parents[1]
@@ -236,3 +238,56 @@ def test_nothing_staged_is_not_a_base_without_files(base: Path, capsys: pytest.C
     git("rm", "-q", "-r", "--cached", ".")
     assert run(["--lang", "fr", "lint", "--staged"]) == 2
     assert "git add" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "settings",
+    ['[lint]\nselect = ["AK1"]', '[lint.ignore]\nAK30 = "x"', '[lint.ignore]\nak302 = "x"', '[lint.per-file."library/*"]\nAK3 = "x"'],
+)
+def test_settings_never_leave_out_what_protects_people(base: Path, capsys: pytest.CaptureFixture[str], settings: str) -> None:
+    Path("adoptkit.toml").write_text(settings, "utf-8")
+    with Path(FICHE).open("a", encoding="utf-8") as stream:
+        stream.write("\nMon numéro : 2 69 05 49 588 157 80.\n")
+    capsys.readouterr()
+    code = run(["--lang", "fr", "lint"])
+    said = capsys.readouterr()
+    assert (code == 1 and "AK302" in said.out) or (code == 2 and "protège des personnes" in said.err)
+
+
+def test_a_link_is_not_mended_and_its_target_is_left_alone(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    outside = base.parent / "ailleurs.md"
+    Path(OTHER).rename(outside)
+    outside.write_bytes(b"\xef\xbb\xbf" + outside.read_bytes())
+    Path(OTHER).symlink_to(outside)
+    before = outside.read_bytes()
+    assert run(["--lang", "fr", "lint", "--fix"]) == 1
+    assert f"{OTHER} est un lien" in capsys.readouterr().err
+    assert outside.read_bytes() == before
+
+
+def test_what_could_not_be_written_is_said_and_the_rest_is_done(
+    base: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path in (FICHE, OTHER):
+        Path(path).write_bytes(b"\xef\xbb\xbf" + Path(path).read_bytes())
+    replaced = store._replace
+    monkeypatch.setattr(store, "_replace", lambda path, *rest: refuse() if path.name == Path(OTHER).name else replaced(path, *rest))
+    assert run(["--lang", "fr", "lint", "--fix"]) == 2
+    said = capsys.readouterr().err
+    assert f"{OTHER} : le disque est plein ; ce fichier n'a pas été changé" in said
+    assert "1 correction dans 1 fichier" in said
+    assert not Path(FICHE).read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def refuse() -> None:
+    raise OSError(errno.ENOSPC, "no room")
+
+
+@pytest.mark.parametrize("odd", ["folder", "dangling", "device"])
+def test_settings_that_can_not_be_read_stop_the_command(base: Path, capsys: pytest.CaptureFixture[str], odd: str) -> None:
+    if odd == "folder":
+        Path("adoptkit.toml").mkdir()
+    else:
+        Path("adoptkit.toml").symlink_to("/dev/zero" if odd == "device" else "nowhere")
+    assert run(["--lang", "fr", "lint"]) == 2
+    assert "adoptkit.toml" in capsys.readouterr().err

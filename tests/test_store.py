@@ -37,7 +37,7 @@ def test_a_full_disk_leaves_the_old_file_and_no_other(tmp_path: Path, monkeypatc
     with pytest.raises(AdoptkitError) as caught:
         write(path, "après")
     assert "le disque est plein" in caught.value.say("fr")
-    assert "nothing was changed" in caught.value.say("en")
+    assert "this file was not changed" in caught.value.say("en")
     assert [item.name for item in tmp_path.iterdir()] == ["a.md"]
     assert path.read_text() == "avant"
 

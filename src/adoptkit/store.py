@@ -3,6 +3,7 @@
 import contextlib
 import datetime as dt
 import errno
+import hashlib
 import importlib.util
 import os
 import stat
@@ -21,6 +22,8 @@ from adoptkit.rules.memory import Stamp
 from adoptkit.settings import FILE_NAME, Settings, read_settings, settings_text
 
 CACHE = ".adoptkit-cache"
+#: Bytes; what is remembered of 100,000 files takes a third of it.
+_MOST_REMEMBERED = 300_000_000
 #: What they find is remembered: another version may find something else.
 _DECIDING = ("yaml", "markdown_it", "phonenumbers", "stdnum", "typst")
 
@@ -58,7 +61,7 @@ class Folder:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.has_settings = (root / FILE_NAME).is_file()
+        self.has_settings = os.path.lexists(root / FILE_NAME)
 
     def settings(self) -> Settings:
         """The settings of the base, the defaults where it has none; raises AdoptkitError."""
@@ -86,9 +89,9 @@ class Folder:
         full = self.root / path
         return read_bytes(full) if full.exists() else None
 
-    def leads_outside(self, path: str) -> bool:
-        """Whether the file at ``path`` is a link to a file out of the base."""
-        return not (self.root / path).resolve().is_relative_to(self.root.resolve())
+    def is_link(self, path: str) -> bool:
+        """Whether the file at ``path`` only stands for another one."""
+        return (self.root / path).is_symlink()
 
     def private_files(self) -> Private:
         """What git knows of the private files."""
@@ -234,6 +237,11 @@ def package_stamp() -> int:
     return latest
 
 
+def _digest(text: str) -> str:
+    """What tells that a text was cut or changed on its way."""
+    return hashlib.blake2b(text.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+
+
 class CacheFolder:
     """The folder of what is remembered, beside the base and ignored by git; what can't be read or written costs time only."""
 
@@ -243,9 +251,12 @@ class CacheFolder:
     def read(self, name: str) -> str:
         """The text kept as ``name``, or an empty one."""
         try:
-            return "" if self._leads_away(name) else (self._folder / name).read_text("utf-8", "surrogateescape")
+            if self._leads_away(name) or (_stamp(self._folder / name) or (_MOST_REMEMBERED,))[0] >= _MOST_REMEMBERED:
+                return ""
+            digest, _, text = (self._folder / name).read_text("utf-8", "surrogateescape").partition("\n")
         except (OSError, ValueError):
             return ""
+        return text if digest == _digest(text) else ""
 
     def write(self, name: str, text: str) -> None:
         """Keep ``text`` as ``name``."""
@@ -254,7 +265,7 @@ class CacheFolder:
         with contextlib.suppress(AdoptkitError):
             if not (self._folder / ".gitignore").exists():
                 write(self._folder / ".gitignore", "*\n")
-            write(self._folder / name, text.encode("utf-8", "surrogateescape"), durable=False)
+            write(self._folder / name, f"{_digest(text)}\n{text}".encode("utf-8", "surrogateescape"), durable=False)
 
     def _leads_away(self, name: str) -> bool:
         """Whether the folder or the file is a link: a base of somebody else's must not choose what is read or written elsewhere."""
@@ -301,7 +312,9 @@ _NOT_A_FILE_REASON = Text("ce n'est pas un fichier ordinaire", "it is not an ord
 _NOT_A_FILE = Text("ce n'est pas un fichier : déplacez ce qui porte ce nom", "this is not a file: move what has this name")
 _UNREADABLE = Text("ce fichier ne s'ouvre pas : {why}", "this file can't be opened: {why}")
 _CANNOT_READ = Text("impossible de lire {path} : {why}", "can't read {path}: {why}")
-_CANNOT_WRITE = Text("impossible d'écrire {path} : {why} ; rien n'a été changé", "can't write {path}: {why}; nothing was changed")
+_CANNOT_WRITE = Text(
+    "impossible d'écrire {path} : {why} ; ce fichier n'a pas été changé", "can't write {path}: {why}; this file was not changed"
+)
 _EXISTS = Text("{path} existe déjà : choisissez un autre nom", "{path} exists already: choose another name")
 _CHANGED = Text(
     "{path} a changé entre-temps : relancez la commande ; ce fichier n'a pas été touché",

@@ -119,7 +119,9 @@ def _within(path: str, name: str) -> bool:
 
 def _selection(settings: Settings, select: str, ignore: str) -> Selection:
     _refuse_silencing(settings)
-    chosen = check_prefixes(tuple(filter(None, select.replace(",", " ").split()))) or check_prefixes(settings.lint_select)
+    asked, kept = check_prefixes(tuple(filter(None, select.replace(",", " ").split()))), check_prefixes(settings.lint_select)
+    always = tuple(item.code for item in all_rules() if not item.suppressible) if kept else ()  # settings leave none of these out
+    chosen = asked or (*kept, *always)
     ignored = check_prefixes((*filter(None, ignore.replace(",", " ").split()), *settings.lint_ignore))
     per_file = {pattern: check_prefixes(tuple(codes)) for pattern, codes in settings.lint_per_file.items()}
     return Selection(chosen, ignored, per_file)

@@ -13,6 +13,7 @@ from adoptkit.errors import AdoptkitError, ExitCode, Lang, Text
 
 if TYPE_CHECKING:
     from adoptkit.cli.check import Check
+    from adoptkit.inspection.fixes import Mended
     from adoptkit.rules.engine import Report
 
 
@@ -51,6 +52,9 @@ def register(app: typer.Typer, lang: Lang) -> None:
         format_ = "markdown" if format_ == "md" else format_
         _check_options(scope, format_, fix, diff, baseline)
         _refuse_together(("--statistics", statistics, "--format", format_ != "text"), ("--diff", diff, "--format", format_ != "text"))
+        _refuse_together(
+            ("--diff", diff, "--statistics", statistics), ("--baseline write", baseline == "write", _PATHS.say(lang), bool(paths))
+        )
         _refuse_together(
             *(("--baseline write", baseline == "write", name, bool(codes)) for name, codes in (("--select", select), ("--ignore", ignore)))
         )
@@ -140,24 +144,39 @@ def _mend(here: Session, check: "Check", scope: Scope, *, write: bool) -> bool:
     from adoptkit.cli.check import below, relative  # noqa: PLC0415
     from adoptkit.inspection.fixes import mended  # noqa: PLC0415
     from adoptkit.reports.fixes import as_diff, told  # noqa: PLC0415
-    from adoptkit.store import Folder, replace_file  # noqa: PLC0415
+    from adoptkit.store import Folder  # noqa: PLC0415
 
     documents = check.source.listing()
     keep = set(below(documents, relative(check.root, documents, list(scope.paths)))) if scope.paths else set(documents)
     if scope.since:
         keep &= _changed(check, scope)[1]
-    for path in sorted(path for path in keep if Folder(check.root).leads_outside(path)):
+    for path in sorted(path for path in keep if Folder(check.root).is_link(path)):
         here.tell(_LINKED, path=path)
         keep.discard(path)
     outcome = mended(check.source, check.settings, check.asked, keep)
-    if write:
-        for path, data in outcome.after.items():
-            replace_file(check.root / path, outcome.before[path], data)
-    elif outcome.after:
+    unwritten = _written(here, check, outcome) if write else 0
+    if outcome.after and not write:
         here.write(as_diff(outcome.before, outcome.after))
     for sentence in told(outcome.made, len(outcome.after), outcome.refused.values(), here.lang, written=write):
         here.tell(sentence)
+    if unwritten:
+        raise typer.Exit(ExitCode.CANNOT_RUN)
     return bool(outcome.after)
+
+
+def _written(here: Session, check: "Check", outcome: "Mended") -> int:
+    """Write the mended files; returns how many could not be, each said, and leaves them out of ``outcome``."""
+    from adoptkit.store import replace_file  # noqa: PLC0415
+
+    failed = 0
+    for path, data in list(outcome.after.items()):
+        try:
+            replace_file(check.root / path, outcome.before[path], data)
+        except AdoptkitError as error:
+            here.tell(error.say(here.lang))
+            del outcome.after[path], outcome.made[path]
+            failed += 1
+    return failed
 
 
 def _write_baseline(here: Session, check: "Check", report: "Report") -> None:
@@ -240,8 +259,8 @@ _CONTRADICTION = Text(
     "{one} et {other} ne vont pas ensemble : gardez l'une des deux options", "{one} and {other} don't go together: keep one of the two"
 )
 _LINKED = Text(
-    "{path} est un lien vers un fichier hors de la base : il n'est pas corrigé",
-    "{path} is a link to a file outside the base: it is not mended",
+    "{path} est un lien : il n'est pas corrigé ; corrigez le fichier qu'il désigne",
+    "{path} is a link: it is not mended; mend the file that it stands for",
 )
 _BASELINE_WRITTEN = Text(
     "point de départ écrit dans {name} : enregistrez-le dans git ; lint ne montrera que ce qui s'ajoute",

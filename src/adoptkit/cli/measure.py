@@ -53,7 +53,9 @@ def _key(read: Charter, index: Index, style: HouseStyle) -> str:
 def _remembered(cache: CacheFolder, key: str) -> Fit | None:
     try:
         known = json.loads(cache.read(_FILE))
-        return Fit(**known["fit"]) if known["key"] == key else None
+        fit = Fit(**known["fit"])
+        measured = all(isinstance(value, int | float) for value in asdict(fit).values())
+        return fit if known["key"] == key and measured else None
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
 

@@ -14,7 +14,7 @@ import typer
 from adoptkit.base import Base
 from adoptkit.content import TEMPLATES
 from adoptkit.errors import AdoptkitError, Lang, Text
-from adoptkit.settings import FILE_NAME, Settings, read_settings
+from adoptkit.settings import FILE_NAME, Settings, read_settings, settings_text
 from adoptkit.store import find_root, load_base, read_bytes
 from adoptkit.words import LINES, visible
 
@@ -132,7 +132,7 @@ def _base_lang(folder: Path) -> Lang | None:
     """The ``lang`` of the base around ``folder``; None when nothing says, or says it wrong (the command will)."""
     try:
         root = find_root(folder.absolute())
-        return read_settings((root / FILE_NAME).read_text("utf-8-sig")).lang if root else None
+        return read_settings(settings_text(read_bytes(root / FILE_NAME))).lang if root else None
     except (AdoptkitError, OSError, ValueError, RecursionError):
         return None
 

@@ -24,7 +24,7 @@ _BOM = "\ufeff"
 
 @dataclass
 class Mended:
-    """The outcome: what each file was and becomes, how many findings of each rule were mended, and the findings whose fix was refused."""
+    """The outcome: what each file was and becomes, how many findings were mended in it, and the findings whose fix was refused."""
 
     before: dict[str, bytes] = field(default_factory=dict)
     after: dict[str, bytes] = field(default_factory=dict)
@@ -105,7 +105,7 @@ def _mend(document: Document, findings: list[Finding], context: Context, outcome
         return
     outcome.before.setdefault(document.path, _encoded(document.text, document.has_bom))
     outcome.after[document.path] = data
-    outcome.made.update(finding.code for finding in findings)
+    outcome.made[document.path] += len(findings)
 
 
 def _better(document: Document, findings: list[Finding], context: Context) -> bytes | None:
