@@ -20,9 +20,9 @@ from adoptkit.cli.main import run
 from adoptkit.document import read
 from adoptkit.inspection.baseline import FILE
 from adoptkit.reports.changes import COLOURS, Style, as_json, as_markdown, as_text
-from adoptkit.reports.changes.inert import code, inert
 from adoptkit.reports.changes.markdown import LIMIT
 from adoptkit.reports.columns import width
+from adoptkit.reports.inert import code, inert
 from tests.conftest import ROOT
 from tests.test_history import runner
 
@@ -562,6 +562,16 @@ def test_a_report_of_hostile_texts_holds_no_markup_of_theirs(one: str, other: st
     assert all(char.isprintable() or char in "\n\u202f\u00a0" for char in text)
 
 
+def test_plain_text_gives_no_order_to_a_runner() -> None:
+    """In one line or wrapped, where a word of a file may open a row."""
+    for order in ("##[error]", "::error title=x::pwn"):
+        found = compare(state(une=FICHE.replace("Réécrire une offre", f"'a {order}'")), state(une=FICHE.replace("Tu aides", order)))
+        for columns in (None, 20, 30, 40):
+            text = as_text(found, "fr", columns=columns)
+            assert "error" in text
+            assert not re.search(r"##\[|^\s*::", text, re.MULTILINE)
+
+
 def test_personal_data_never_reaches_a_report() -> None:
     """Masked before words are compared, or half of an address would stand as a changed word."""
     old, new = "jean.dupont@gmail.com", "jeanne.dupont@gmail.com"
@@ -681,3 +691,22 @@ def test_a_base_without_git_is_said(base: Path, capsys: pytest.CaptureFixture[st
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(base.parent))
     assert run(["changes", "HEAD"]) == 2
     assert "n'est pas dans un dépôt git" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("write", [as_json, as_markdown, as_text])
+@pytest.mark.parametrize("value", ["06 12 34 56 78", "0612345678", "jeanne.dupond@orange.fr", "2 69 05 49 588 157 80"])
+@pytest.mark.parametrize("table", ["lint.ignore", 'lint.per-file."{}"', "privacy.allow"])
+def test_what_people_name_in_the_settings_is_masked_too(table: str, value: str, write: Callable[..., str]) -> None:
+    toml = f'[{table.format(value)}]\n"{value}" = "une raison"'
+    assert value not in write(compare(state(toml, une=FICHE), state("", une=FICHE)), "fr")
+    if table != "privacy.allow":
+        assert value not in write(compare(state("", une=FICHE), state(toml, une=FICHE)), "fr")
+
+
+@pytest.mark.parametrize("write", [as_json, as_text])
+@pytest.mark.parametrize("value", ["06 12 34 56 78", "accueil@mairie-de-laval.fr"])
+def test_what_becomes_allowed_is_shown(value: str, write: Callable[..., str]) -> None:
+    toml = f'[privacy.allow]\n"{value}" = "la boîte du service"'
+    told = write(compare(state("", une=FICHE), state(toml, une=FICHE)), "fr")
+    assert told.count(value) == 2  # to look at closely, and among the settings
+    assert not {"[courriel]", "[téléphone]"} & set(re.findall(r"\[\w+\]", told))

@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from adoptkit import store
 from adoptkit.cli.main import run
+from adoptkit.reports.fixes import as_diff
 
 ROOT = Path(__file__).parents[1]
 FICHE = "library/bureau/premier-jet.md"
@@ -141,6 +143,43 @@ def test_fix_mends_and_a_second_time_changes_nothing(base: Path, capsys: pytest.
     after = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in base.rglob("*.md")}
     assert run(["--lang", "fr", "lint", "--fix"]) == 0
     assert {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in base.rglob("*.md")} == after
+
+
+def test_a_preview_shows_no_personal_data_and_gives_no_order_to_a_runner(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = ("::error title=x::pwn", "  ::add-mask::x", "a ##[error]b", "appeler 06 12 34 56 78", "fin")
+    for line in lines:
+        text = Path(FICHE).read_bytes().decode("utf-8")
+        Path(FICHE).write_bytes(f"\ufeff---\n# {line}\n{line}\n".encode() + text.removeprefix("\ufeff---\n").encode())
+        assert "06 12" not in (shown := as_diff({"a": Path(FICHE).read_bytes()}, {"a": Path(FICHE).read_bytes()[3:]}))
+        assert not re.search(r"^\s*::|##\[", shown, re.MULTILINE)
+        assert shown.count("\n") == 7
+        Path(FICHE).write_bytes(text.encode())
+    change(FICHE, "---\n", f"\ufeff---\n# {lines[3]}\n# {lines[2]}\n")
+    assert run(["--lang", "fr", "lint", "--diff"]) == 1
+    shown = capsys.readouterr().out
+    assert " # appeler [téléphone]\n # a ##⁅error]b\n" in shown
+
+
+@pytest.mark.parametrize("odd", [b"\xff\xfe-\0-\0", b"---\nsecret\0\n", b"---\nsecret\xe9\n", b"---\nsecret\n" * 200_000])
+def test_a_file_that_is_no_text_is_reported_and_not_quoted(base: Path, capsys: pytest.CaptureFixture[str], odd: bytes) -> None:
+    (base / "library/bureau/odd.md").write_bytes(odd)
+    assert run(["--lang", "fr", "lint", "library/bureau"]) == 1
+    shown = capsys.readouterr().out
+    assert "library/bureau/odd.md:" in shown
+    assert "secret" not in shown
+
+
+def test_a_preview_masks_each_line_of_a_secret_and_what_changes() -> None:
+    key = (
+        "-----BEGIN RSA PRIVATE KEY-----",
+        *(f"MIIEvAIBADANBgkqhkiG9w0BAQEFAASCB{n}Yz" for n in range(6)),
+        "-----END RSA PRIVATE KEY-----",
+    )
+    before, after = "\r\n".join(["un", *key, "06 12 34 56 78", "deux"]), "\r\n".join(["un", *key, "06 12 34 56 79", "deux"])
+    shown = as_diff({"a.md": before.encode()}, {"a.md": after.encode()}, "en")
+    assert "MIIE" not in shown
+    assert "-[phone]␍\n+[phone]␍\n deux\n" in shown
+    assert "06 12 34 56 79" in as_diff({"a.md": before.encode()}, {"a.md": after.encode()}, "en", frozenset({"06 12 34 56 79"}))
 
 
 def test_fix_touches_the_files_that_are_named_only(base: Path) -> None:

@@ -11,6 +11,7 @@ from adoptkit.privacy.contact import disguised_emails, emails, phones
 from adoptkit.privacy.credentials import secrets
 from adoptkit.privacy.hits import without_overlaps
 from adoptkit.privacy.numbers import numbers
+from adoptkit.privacy.plain import UNSEEN
 from adoptkit.privacy.sketch import Sketch
 from tests.conftest import ROOT
 from tests.measure_precision import PAGE, corpus, kinds, privacy, tables, written_out
@@ -101,6 +102,75 @@ def test_a_functional_address_is_allowed_however_it_is_written() -> None:
 
 def test_the_card_wins_over_the_phone_inside_it() -> None:
     assert [hit.kind for hit in scan("FR76 3000 6000 0112 3456 7890 189")] == ["iban"]
+
+
+IBAN = VALUES["iban"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("06 12 34 56 78 06 98 76 54 32", ["06 12 34 56 78", "06 98 76 54 32"]),
+        ("0612345678 0698765432 07 81 23 45 67", ["0612345678", "0698765432", "07 81 23 45 67"]),
+        ("+33 6 12 34 56 78 06 98 76 54 32", ["+33 6 12 34 56 78", "06 98 76 54 32"]),
+        ("514 253-4567 418 253-4567", ["514 253-4567", "418 253-4567"]),
+        ("0470/12.34.56 0471/12.34.56", ["0470/12.34.56", "0471/12.34.56"]),
+        ("079 123 45 67 079 123 45 68", ["079 123 45 67", "079 123 45 68"]),
+        ("jeanne arro\u00adbase boite.fr", ["jeanne arro\u00adbase boite.fr"]),
+        ("Poste 12 06 12 34 56 78", ["06 12 34 56 78"]),
+        ("Tél.0612345678", ["0612345678"]),
+        (f"AK999 {IBAN}", [IBAN]),
+        (f"{IBAN} {IBAN}", [IBAN, IBAN]),
+        ("jeanne.dupond@orange.fr.png", ["jeanne.dupond@orange.fr.png"]),
+    ],
+)
+def test_what_stands_beside_a_value_does_not_hide_it(text: str, found: list[str]) -> None:
+    assert [text[hit.start : hit.end] for hit in scan(text)] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "01 02 03 04 05 06 07 08 09 10 11 12",
+        "01 01 01 01 01 01 01 01 01 01",
+        "Tirage : 12 03 25 34 41 08",
+        "du 12 06 2026 14 30",
+        "logo@2x.min.png",
+        "votre.nom@exemple.fr.png",
+    ],
+)
+def test_lists_of_pairs_and_names_of_images_are_nobody_s(text: str) -> None:
+    assert scan(text) == []
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\u2009", "\u2007", "\u3000"])
+@pytest.mark.parametrize("kind", ["phone", "nir", "iban", "card"])
+def test_any_space_separates_digits(kind: str, space: str) -> None:
+    value = VALUES[kind].replace(" ", space)
+    assert scan(f"le {value}, merci") == [Hit(kind, 3, 3 + len(value))]
+
+
+@pytest.mark.parametrize("kind", ["phone", "nir", "card", "email", "avs"])
+def test_full_width_signs_are_the_plain_ones(kind: str) -> None:
+    value = "".join(chr(ord(char) + 0xFEE0) if char in "0123456789@." else char for char in VALUES[kind])
+    assert scan(f"le {value}, merci") == [Hit(kind, 3, 3 + len(value))]
+
+
+@pytest.mark.parametrize("kind", ["email", "phone", "nir", "iban", "card"])
+@settings(max_examples=25)
+@given(data=st.data())
+def test_characters_that_nobody_sees_hide_nothing(kind: str, data: st.DataObject) -> None:
+    value = VALUES[kind]
+    at = data.draw(st.integers(1, len(value) - 1))
+    hidden = value[:at] + data.draw(st.text(alphabet=UNSEEN, min_size=1, max_size=3)) + value[at:]
+    before = data.draw(st.text(alphabet=f"abc é{UNSEEN}", max_size=9))
+    text = f"{before} {hidden} {UNSEEN}"
+    assert Hit(kind, len(before) + 1, len(before) + 1 + len(hidden)) in scan(text)
+
+
+@pytest.mark.parametrize(("part", "times"), [("+33 6 12 34 56 78 ", 2_000), ("06 12 34 56 78 ", 2_000), (f"{IBAN} ", 500)])
+def test_each_of_many_values_in_a_row_is_found(part: str, times: int) -> None:
+    assert len(scan(part * times)) == times
 
 
 def test_many_finds_take_no_long_time() -> None:

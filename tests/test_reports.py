@@ -1,8 +1,10 @@
 """Lint reports, each read back by its real consumer, or by a reader that follows the consumer's own rules."""
 
+import html
 import json
 import re
 import subprocess
+import time
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -19,13 +21,15 @@ from rich.cells import cell_len
 from adoptkit.cli.main import run as cli
 from adoptkit.edits import Edit, edited
 from adoptkit.errors import Lang, Text
+from adoptkit.privacy import scan
 from adoptkit.reports.columns import width, wrapped
 from adoptkit.reports.excerpt import excerpt
 from adoptkit.reports.findings import as_json, as_text, summary
+from adoptkit.reports.fingerprints import fingerprinted
 from adoptkit.reports.formats import FORMATS
 from adoptkit.reports.github import as_github, command
 from adoptkit.reports.gitlab import as_gitlab
-from adoptkit.reports.job_summary import as_markdown, inert_markdown
+from adoptkit.reports.job_summary import as_markdown
 from adoptkit.reports.roles import is_a_person
 from adoptkit.reports.sarif import as_sarif
 from adoptkit.reports.sources import Source, Sources
@@ -163,6 +167,39 @@ def test_a_long_line_is_cut_around_what_is_wrong() -> None:
     assert found.text.startswith("…")
     assert found.text.endswith("…")
     assert found.text[found.start : found.start + found.carets] == "ICI"
+
+
+def test_a_long_line_costs_what_is_shown_of_it() -> None:
+    """Two thousand findings on one line of 32,000 characters: each reads what is around it, and the masked spans are cut nowhere."""
+    text = f"---\n{f'{PHONE}, ' * 2_000}{'{{A-b}} ' * 2_000}\n---\nfin"
+    places = [*range(1, 32_000, 16), *range(32_001, 48_000, 8)]
+    found, view = report(*(finding(line=2, column=column, length=7) for column in places)), viewing(text)
+    start = time.process_time()
+    written = as_text(found, "fr", view)
+    marks = [mark for _, mark in fingerprinted(found.findings, view)]
+    assert time.process_time() - start < 10  # when each reads the whole line: a minute
+    assert len(set(marks)) == len(places)
+    assert not re.search(r"\d\d \d\d", written)
+    rows = written.split("\n")[1:-2:3]
+    assert all(width(row) <= 100 for row in rows)
+    assert rows[0].startswith("   2 | [téléphone], [téléphone]")
+    assert all("…" in row for row in rows)
+
+
+@settings(max_examples=150)
+@given(st.integers(0, 900), st.lists(st.sampled_from(["mot ", f"{PHONE}, ", "jean.dupont@gmail.com ", "e\u0301", "日本 "]), max_size=60))
+def test_a_stretch_is_around_its_place_and_cuts_nothing_that_is_masked(at: int, words: list[str]) -> None:
+    line = "".join(words)
+    source = Source(f"---\n{line}\n---\nfin")
+    stretch = source.around(2, at)
+    end = stretch.start + len(stretch.text)
+    assert line[stretch.start : end] == stretch.text
+    assert stretch.start <= min(at, len(line)) <= end
+    assert stretch.goes_on == (end < len(line))
+    assert min(at, len(line)) - stretch.start >= 150 or len(stretch.hits) or stretch.start == 0
+    moved = [(hit.start + stretch.start, hit.end + stretch.start) for hit in stretch.hits]
+    assert moved == [(hit.start, hit.end) for hit in source.hits(2) if hit.start < end and stretch.start < hit.end]
+    assert all(stretch.start <= one and other <= end for one, other in moved)
 
 
 def test_windows_line_breaks_change_nothing_of_an_excerpt() -> None:
@@ -478,15 +515,17 @@ MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethro
 
 
 def cells(markdown: str) -> list[list[str]]:
-    """The rows of the tables as CommonMark reads them, each cell the text that a reader sees; anything but text fails."""
+    """The rows of the tables as CommonMark reads them, each cell the text that a reader sees; anything but text and bare spans fails."""
     rows: list[list[str]] = []
     for token in MARKDOWN.parse(markdown):
         if token.type == "tr_open":
             rows.append([])
         if token.type == "inline" and rows and token.level > 2:
             children = token.children or []
-            assert {child.type for child in children} <= {"text", "text_special", "code_inline", "link_open", "link_close"}, children
-            rows[-1].append("".join(child.content for child in children))
+            assert {child.type for child in children} <= {"text", "text_special", "code_inline", "link_open", "link_close", "html_inline"}
+            tags = [child.content for child in children if child.type == "html_inline"]
+            assert set(tags) <= {"<span>", "</span>"}, tags
+            rows[-1].append("".join(child.content for child in children if child.type != "html_inline"))
     return rows
 
 
@@ -509,20 +548,45 @@ def test_the_job_summary_reads_as_a_page() -> None:
 @settings(max_examples=150)
 @given(
     st.lists(
-        st.sampled_from([*"ab `*_[]()<>&|~$\\!#@:/.-+={}\n\r\t1\u202e", "www.", "https://", "&amp;", "<b>", "](x)", ":tada:"]), max_size=60
+        st.sampled_from(
+            [
+                *"ab `*_[]()<>&|~$\\!#@:/.-+={}\n\r\t1\u202e",
+                "www.",
+                "https://",
+                "&amp;",
+                "<b>",
+                "](x)",
+                ":tada:",
+                "GH-1",
+                "!1",
+                " deadbeef ",
+            ]
+        ),
+        max_size=60,
     ).map("".join)
 )
 def test_text_of_a_file_is_only_text_in_a_job_summary(text: str) -> None:
+    assume(not scan(f"x{text}x"))  # an address would be masked
     rows = cells(as_markdown(report(finding(f"x{text}x")), "fr"))
     seen = "".join(char if char.isprintable() else "\ufffd" for char in f"x{text}x")
-    assert rows[-1][3].replace("\u2060", "") == seen
-    assert not re.search(r"@\w|#\d|\w://|www\.|:\w+:", rows[-1][3])
-    assert "\n" not in inert_markdown(text)
+    assert rows[-1][3].replace("\u200b", "") == seen
+    assert not re.search(r"@\w|#\d|\w://|www\.|:\w+:|GH-\d|!\d|(?<!\w)[0-9a-f]{7,}(?!\w)", rows[-1][3])
 
 
-def test_a_job_summary_stays_under_what_github_takes() -> None:
+@pytest.mark.parametrize("path", ["a*b*c `d` [e](f) #1 @octocat !1 GH-1.md", "<img src=x>|$x$~~y~~.md", "deadbeefcafe.md"])
+def test_a_path_is_read_as_written_in_the_folded_part(path: str) -> None:
+    """Inside the tag that folds, which is HTML: no Markdown is read there, and a mention still would be."""
+    line = next(row for row in as_markdown(report(finding("x", path=path)), "en").split("\n") if row.startswith("<details>"))
+    assert set(re.findall(r"</?(\w+)", line)) <= {"details", "summary", "span"}
+    seen = html.unescape(re.sub(r"<[^>]*>", "", line))
+    assert seen.replace("\u200b", "") == f"{path}: 1 error"
+    assert not re.search(r"@\w|#\d|GH-\d|!\d|(?<!\w)[0-9a-f]{7,}(?!\w)", seen)
+
+
+@pytest.mark.parametrize("heavy", ["|", "$", "#a", "_"])
+def test_a_job_summary_stays_under_what_github_takes(heavy: str) -> None:
     found = [
-        finding("|" * 5_000, line, path=f"library/{'<' * 200}{line // 2}.md", severity="warning" if line < 9000 else "error")
+        finding(heavy * 5_000, line, path=f"library/{heavy * 200}{line // 2}.md", severity="warning" if line < 9000 else "error")
         for line in range(1, 10_000)
     ]
     written = as_markdown(report(*found), "en", View(link="https://example.org/x"))

@@ -11,7 +11,7 @@ from adoptkit.reports.findings import message
 from adoptkit.reports.rules import explanation
 from adoptkit.rules.engine import Report, Rule, run
 from adoptkit.rules.registry import all_rules
-from adoptkit.rules.samples import Sample, build
+from adoptkit.rules.samples import Sample, build, prompt, second_fiche
 
 LANGS: tuple[Lang, ...] = ("fr", "en")
 RULES = all_rules()
@@ -78,3 +78,18 @@ def slots(template: str) -> list[str]:
 def test_codes_and_names_are_unique() -> None:
     assert len({rule.code for rule in RULES}) == len(RULES)
     assert len({rule.name for rule in RULES}) == len(RULES)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(
+    ("sample", "code", "neutral"),
+    [
+        (second_fiche("library/jeanne.dupond@orange.fr.md"), "AK103", "fiche.md"),
+        (second_fiche("library/06 12 34 56 78.md"), "AK103", "fiche.md"),
+        (prompt("Écris à {{jeanne.dupond@orange.fr}}.", "Write to {{jeanne.dupond@orange.fr}}."), "AK202", "texte"),
+    ],
+)
+def test_a_name_that_is_personal_is_not_spelt_again(sample: Sample, code: str, neutral: str, lang: Lang) -> None:
+    told = [message(item, lang) for item in lint(build([sample], lang)).findings if item.code == code]
+    assert any(neutral in text for text in told)
+    assert not any(value in text for text in told for value in ("jeanne", "12-34"))

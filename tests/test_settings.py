@@ -1,7 +1,10 @@
 """adoptkit.toml: defaults, and one clear sentence for whatever is wrong."""
 
+from pathlib import Path
+
 import pytest
 
+from adoptkit.cli.main import run
 from adoptkit.errors import AdoptkitError
 from adoptkit.settings import Settings, read_settings
 
@@ -45,3 +48,23 @@ def test_what_is_wrong_is_said_with_its_line(text: str, said: str) -> None:
         read_settings(text)
     assert caught.value.say("en").startswith(said)
     assert caught.value.say("fr").startswith("adoptkit.toml:")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ('"jeanne.dupond@orange.fr" = 1', "[courriel]"),
+        ('[lint]\n"06 12 34 56 78" = 1', "[téléphone]"),
+        ("[brand]\n0612345678 = 1", "[téléphone]"),
+        ('[lint]\nselect = ["jeanne.dupond@orange.fr"]', "[courriel]"),
+        (f'[lint]\nselect = ["ghp_{"a1B2c3D4e5F6g7H8i9J0" * 2}"]', "[secret]"),
+        ('[lint.ignore]\n"2 69 05 49 588 157 80" = "une raison"', "[NIR]"),
+    ],
+)
+def test_a_fault_quotes_nothing_personal(tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, kind: str) -> None:
+    (tmp_path / "library").mkdir()
+    (tmp_path / "adoptkit.toml").write_text(text, "utf-8")
+    assert run(["--base", str(tmp_path), "lint"]) == 2
+    said = capsys.readouterr()
+    assert kind in said.err
+    assert not any(value in said.out + said.err for value in ("dupond", "12 34", "1234", "ghp_", "588"))

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from adoptkit.base import CHARTER, Context, is_document, kind_of
+from adoptkit.base import CHARTER, Context, kind_of
 from adoptkit.cli.measure import charter_fit
 from adoptkit.cli.session import Session
+from adoptkit.document import MAX_BYTES
 from adoptkit.errors import AdoptkitError, Text
 from adoptkit.history import git
 from adoptkit.inspection import Request, report_on
@@ -67,8 +68,15 @@ class Check:
         return {kind.path: kind.owner for kind in kinds if kind and kind.owner}
 
     def text_of(self, path: str) -> str | None:
-        """The text of the document at ``path``, None when the base has no such document."""
-        return self.source.document(path).text if is_document(path) else None
+        """The text of the file at ``path``, not read as a document; None when the base has no such document, or one that is no text."""
+        listing = self.source.listing()
+        if path not in listing or (listing[path] or (0,))[0] > MAX_BYTES:
+            return None
+        try:
+            text = (self.source.content(path) or b"").decode("utf-8-sig")
+        except (AdoptkitError, UnicodeDecodeError):
+            return None
+        return None if "\0" in text else text
 
 
 def prepared(here: Session, select: str = "", ignore: str = "", *, from_index: bool = False, remember: bool = True) -> Check:

@@ -51,7 +51,7 @@ def run(arguments: Sequence[str]) -> int:
         forget_stdout()
         return ExitCode.OK
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - a fault of ours must end in a sentence too
-        return _stop(_sentence(error, lang), lang, _PREFIXES.get(type(error).__name__))
+        return _stop(_masked(_sentence(error, lang), lang), lang, _PREFIXES.get(type(error).__name__))
     if code == _SIGINT:
         return _stop(_INTERRUPTED.say(lang), lang, _PREFIXES["KeyboardInterrupt"])
     return code if isinstance(code, int) else ExitCode.OK
@@ -74,6 +74,13 @@ def _sentence(error: BaseException, lang: Lang) -> str:
     if "ADOPTKIT_DEBUG" in os.environ:
         raise error
     return _OURS.say(lang, kind=type(error).__name__)
+
+
+def _masked(sentence: str, lang: Lang) -> str:
+    """``sentence`` without the personal data and secrets that it would quote from a file or an argument: logs keep what is said."""
+    from adoptkit.privacy import mask, scan  # noqa: PLC0415 - only a command that stops pays for it
+
+    return mask(sentence, scan(sentence), lang)
 
 
 def build(lang: Lang, arguments: Sequence[str] = ()) -> typer.Typer:

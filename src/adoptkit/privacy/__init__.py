@@ -3,7 +3,7 @@
 A hit tells a kind and a place, never a value: whoever reports it can only say where to look.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from adoptkit.errors import Lang
 from adoptkit.privacy.contact import disguised_emails, emails, phones
@@ -11,6 +11,7 @@ from adoptkit.privacy.credentials import secrets
 from adoptkit.privacy.hits import KINDS, Hit, Kind, without_overlaps
 from adoptkit.privacy.numbers import numbers
 from adoptkit.privacy.people import Roster, names
+from adoptkit.privacy.plain import plain
 from adoptkit.privacy.sketch import Sketch
 
 __all__ = ["KINDS", "Hit", "Kind", "Roster", "mask", "names", "scan"]
@@ -23,14 +24,21 @@ def scan(text: str, *, allow: frozenset[str] = frozenset()) -> list[Hit]:
     """
     sketch = Sketch(text)
     hits = list(secrets(text, sketch))
-    if sketch.may_hold_an_address:
-        hits += emails(text, _normalised(allow))
-    if sketch.may_hold_a_disguised_address:
-        hits += disguised_emails(text, _normalised(allow))
-    if sketch.may_hold_a_long_number:
-        hits += numbers(text)
-        hits += phones(text, _normalised(allow))
+    if sketch.may_hold_personal_data:
+        seen = plain(text)
+        hits += seen.in_source(_personal(seen.text, sketch, _normalised(allow)))
     return without_overlaps(hits) if hits else hits
+
+
+def _personal(text: str, sketch: Sketch, allow: frozenset[str]) -> Iterator[Hit]:
+    """The addresses and numbers of a plain ``text``, of the kinds that its ``sketch`` may hold."""
+    if sketch.may_hold_an_address:
+        yield from emails(text, allow)
+    if sketch.may_hold_a_disguised_address:
+        yield from disguised_emails(text, allow)
+    if sketch.may_hold_a_long_number:
+        yield from numbers(text)
+        yield from phones(text, allow)
 
 
 def _normalised(allow: frozenset[str]) -> frozenset[str]:

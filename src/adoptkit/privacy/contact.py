@@ -31,7 +31,9 @@ _RESERVED_DOMAIN = re.compile(
 _NAME_WORD = r"(?:pr[eé]nom|nom|first_?name|last_?name|first|last|name)"
 #: Words for "your name here": the pattern of an address, not an address.
 _PATTERN = re.compile(rf"(?:(?:{_NAME_WORD}|votre|your|p|i)[._-]?{_NAME_WORD}|{_NAME_WORD}|vous|you|votre\.?adresse|git)")
-_IMAGES = ("png", "jpg", "jpeg", "gif", "svg", "webp")  # logo@2x.png
+#: logo@2x.png is an image; marie.roux@site.fr.png has an address before the ending.
+_IMAGE = re.compile(r"(?P<named>.*)\.(?:png|jpe?g|gif|svg|webp)")
+_DOMAIN = re.compile(r".*\.(?:[a-z]{2}|com|org|net|info)")
 
 
 def emails(text: str, allow: frozenset[str]) -> Iterator[Hit]:
@@ -51,35 +53,73 @@ def disguised_emails(text: str, allow: frozenset[str]) -> Iterator[Hit]:
 
 
 def _is_nobodys(local: str, domain: str, allow: frozenset[str]) -> bool:
+    if image := _IMAGE.fullmatch(domain):
+        return not _DOMAIN.fullmatch(image["named"]) or _is_nobodys(local, image["named"], allow)
     reserved = any(match.end() == len(domain) for match in _RESERVED_DOMAIN.finditer(domain))
-    return reserved or f"{local}@{domain}" in allow or domain.endswith(_IMAGES) or bool(_PATTERN.fullmatch(local))
+    return reserved or f"{local}@{domain}" in allow or bool(_PATTERN.fullmatch(local))
 
 
 _SEPARATOR = r"[ \u00a0\u202f\u2009./\u2010\u2011-]"
-_ALONE = r"(?<![\w/=#,.+-])(?<!\d[ .-])"  # neither inside a longer number, nor in a path or a query
-_END = r"(?![\w@])(?!\.\d)(?![ .-]\d\d(?!\d))"
+#: A French number whole, in pairs that one sign separates, or none.
+_PAIRS = r"0[1-9](?:{0}\d\d){{4}}(?!\d)"
+_FRENCH = "(?:" + "|".join(_PAIRS.format(sign) for sign in (" ", r"\.", "-", "/", "")) + ")"
+#: Neither inside a longer number, nor in a path or a query (« Tél.06… » is neither); after a number only when a word bears that one: « poste 12 06… ».
+_BORNE = "|".join(rf"(?<=[^\W\d_] \d{{{count}}} )(?={_FRENCH})" for count in (1, 2, 3, 4))
+_ALONE = rf"(?:(?<![\w/=#,.+-])|(?<=[^\W\d_]\.))(?:(?<!\d[ .-])|{_BORNE})"
+_LAST = r"(?![\w@])(?!\.\d)"
+#: No pair of digits follows, but that of another whole number, « 06… 06… ».
+_END = rf"{_LAST}(?![ .-](?!{_FRENCH}{_LAST})\d\d(?!\d))"
 _PHONES = {
     # +33 6 …, 0044 20 …, +32 (0)2 …
-    "international": re.compile(rf"(?<![\w/=#])(?:\+|00){_SEPARATOR}?[1-9]\d{{0,2}}(?:{_SEPARATOR}{{0,2}}\(?\d{{1,10}}\)?){{1,7}}(?!\w)"),
+    "international": (
+        r"(?<![\w/=#])",
+        rf"(?:\+|00){_SEPARATOR}?[1-9]\d{{0,2}}{_SEPARATOR}{{0,2}}\(?\d{{1,10}}\)?"
+        rf"(?:(?! {_FRENCH}){_SEPARATOR}{{0,2}}\(?\d{{1,10}}\)?){{0,6}}(?!\w)",
+    ),
     # France, Belgium, Switzerland: a zero, then pairs or threes
-    "national": re.compile(rf"{_ALONE}\(?0[1-9]\d{{0,2}}\)?(?:{_SEPARATOR}{{0,2}}\d{{2,4}}){{2,4}}{_END}"),
+    "national": (
+        _ALONE,
+        rf"\(?0[1-9]\d{{0,2}}\)?(?:{_SEPARATOR}{{0,2}}\d{{2,4}}){{2}}(?:(?! 0[1-9]\d{{1,2}}(?!\d)){_SEPARATOR}{{0,2}}\d{{2,4}}){{0,2}}{_END}",
+    ),
     # Canada and its neighbours: 3-3-4
-    "american": re.compile(rf"{_ALONE}(?:1{_SEPARATOR})?\(?[2-9]\d\d\)?{_SEPARATOR}{{0,2}}[2-9]\d\d{_SEPARATOR}?\d{{4}}{_END}"),
+    "american": (_ALONE, rf"(?:1{_SEPARATOR})?\(?[2-9]\d\d\)?{_SEPARATOR}{{0,2}}[2-9]\d\d{_SEPARATOR}?\d{{4}}{_END}"),
 }
+_FIRST = {plan: re.compile(before + number) for plan, (before, number) in _PHONES.items()}
+#: The same after a number that was found, whose last digits precede it.
+_NEXT = {plan: re.compile(rf" {{1,3}}(?P<number>{number})") for plan, (_, number) in _PHONES.items()}
 _REGIONS = {"international": ("FR",), "national": ("FR", "BE", "CH"), "american": ("CA",)}
 #: Numbers kept for fiction: Arcep (decision 2018-0881), NANPA (555-01xx), Ofcom.
 _FICTION = re.compile(r"33(?:19900|26191|35301|46571|53649|63998)\d{4}|1\d{3}55501\d\d|44(?:2079460|7700900|1632960)\d{3}")
+#: Pairs that count up, or stay the same, 01 02 03 04 05: a list.
+_COUNTED = frozenset("".join(f"{first + step * at:02d}" for at in range(5)) for first in range(1, 10) for step in (0, 1))
 #: A Belgian number with these groups, or none, is more often something else.
 _NINE_DIGITS = re.compile(r"\d{9}|\d{3}\D\d{3}\D\d{3}")
 
 
 def phones(text: str, allow: frozenset[str]) -> Iterator[Hit]:
     """The numbers that a directory of numbering plans holds valid, but those kept for fiction, fillers, and ``allow`` (digits)."""
-    for plan, pattern in _PHONES.items():
+    known: set[int] = set()
+    for plan, pattern in _FIRST.items():
         for match in pattern.finditer(text):
-            number = _valid_number(match[0], plan)
-            if number and not _is_fiction(number) and _digits(match[0]) not in allow:
-                yield Hit("phone", match.start(), match.end())
+            if match.start() not in known and (number := _valid_number(match[0], plan)):
+                for told, start, end in ((number, *match.span()), *_following(text, match.end(), known)):
+                    if not _is_fiction(told) and _digits(text[start:end]) not in allow:
+                        yield Hit("phone", start, end)
+
+
+def _following(text: str, end: int, known: set[int]) -> "Iterator[tuple[PhoneNumber, int, int]]":
+    """The numbers after ``end`` with nothing but spaces between them; their starts join those ``known``, where the walk stops."""
+    while (found := _next_number(text, end)) and found[1] not in known:
+        yield found
+        known.add(found[1])
+        end = found[2]
+
+
+def _next_number(text: str, end: int) -> "tuple[PhoneNumber, int, int] | None":
+    for plan, pattern in _NEXT.items():
+        if (match := pattern.match(text, end)) and (number := _valid_number(match["number"], plan)):
+            return number, *match.span("number")
+    return None
 
 
 def _valid_number(written: str, plan: str) -> "PhoneNumber | None":
@@ -107,7 +147,7 @@ def _region(number: "PhoneNumber") -> str | None:
 
 def _is_fiction(number: "PhoneNumber") -> bool:
     national = str(number.national_number)
-    is_filler = len(set(national[-7:])) == 1 or len(set(national[1:])) == 1  # 06 00 00 00 00
+    is_filler = len(set(national[-7:])) == 1 or len(set(national[1:])) == 1 or f"0{national}" in _COUNTED  # 06 00 00 00 00
     return is_filler or bool(_FICTION.fullmatch(f"{number.country_code}{national}"))
 
 

@@ -113,15 +113,24 @@ SHAPES = (
     _shape("card", rf"3\d{{3}}{_S}\d{{6}}{_S}\d{{4}}", _card),
 )
 
-_IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d\d(?:[ \u00a0\u202f.-]?[A-Z0-9]){11,30}", re.IGNORECASE)
+_IBAN_STARTS = re.compile(r"(?<!\w)[A-Z]{2}\d\d(?=[ \u00a0\u202f.-]?[A-Z0-9])", re.IGNORECASE)
+_IBAN = re.compile(r"[A-Z]{2}\d\d(?:[ \u00a0\u202f.-]?[A-Z0-9]){11,30}", re.IGNORECASE)
 
 
 def _ibans(text: str) -> Iterator[Hit]:
-    """Each longest run after two letters and two digits that is an IBAN of its country (ISO 13616)."""
+    """Each longest run after two letters and two digits that is an IBAN of its country (ISO 13616); the next begins after it."""
+    position = 0
+    for start in _IBAN_STARTS.finditer(text):  # from each start: what precedes an IBAN may look like the start of one
+        if start.start() >= position and (end := _end_of_iban(text, start.start())):
+            yield Hit("iban", start.start(), end)
+            position = end
+
+
+def _end_of_iban(text: str, start: int) -> int | None:
+    """Where the IBAN that begins at ``start`` ends, or None when none does."""
     from stdnum import iban  # noqa: PLC0415
 
-    for match in _IBAN.finditer(text):
-        ends = (end for end in range(match.end(), match.start() + 14, -1) if not text[end : end + 1].isalnum() and text[end - 1].isalnum())
-        end = next((end for end in ends if iban.is_valid(_NOISE.sub("", text[match.start() : end]))), None)
-        if end is not None:
-            yield Hit("iban", match.start(), end)
+    match = _IBAN.match(text, start)
+    ends = range(match.end(), start + 14, -1) if match else ()
+    whole = (end for end in ends if not text[end : end + 1].isalnum() and text[end - 1].isalnum())
+    return next((end for end in whole if iban.is_valid(_NOISE.sub("", text[start:end]))), None)

@@ -2,6 +2,8 @@
 
 from functools import cached_property
 
+from adoptkit.privacy.plain import SPACES, UNSEEN
+
 
 def _table(**groups: str) -> bytes:
     """A translation of bytes: every character of a group becomes the group's sign."""
@@ -16,15 +18,19 @@ _LETTERS = _CAPITALS + _CAPITALS.lower()
 _LOWER = _table(digits=_FIGURES, opening="({<", closing=")}>").lower()
 _NUMBERS = _table(digits=_FIGURES)
 _MIXED = _table(digits=_FIGURES, letters=_LETTERS)
-_BETWEEN_DIGITS = " \u00a0\u202f\u2009.-/()\u2010\u2011AB".encode()  # A and B: a Corsican birthplace, 2A
+#: A and B: a Corsican birthplace, 2A. The rest separates digits, or is not seen at all.
+_BETWEEN_DIGITS = f" {SPACES}.-/()\u2010\u2011AB{UNSEEN}".encode()
+#: How the full-width forms of signs and digits begin: so rare that they are read whole.
+_FULL_WIDTH = b"\xef\xbc"
 #: Nine digits: a Belgian phone, a Canadian SIN. After a +, some countries have shorter numbers.
 _LONG_NUMBERS = (b"0" * 9, b"+0000000")
+_UNSEEN = UNSEEN.encode()
+_SOFT_HYPHEN, _ZERO_WIDTH = "\u00ad".encode(), "\u200b".encode()  # what is pasted inside words
 #: A rare byte that is quick to look for, and the sign of a disguised address that it begins or belongs to.
 _DISGUISES = (
     (b"@", b"@"),
     (b"&", b"&#00;"),
     (b"%", b"%00"),
-    (b"\xef", "＠".encode()),
     (b"[", b"[at]"),
     (b"[", b"[ at ]"),
     (b"r", b"robase"),
@@ -43,19 +49,32 @@ class Sketch:
         """Lower case (ASCII), every digit a 0, every bracket square."""
         return self.raw.translate(_LOWER)
 
-    @property
-    def may_hold_an_address(self) -> bool:
-        """Holds when there is an @."""
-        return b"@" in self.raw
+    @cached_property
+    def is_full_width(self) -> bool:
+        """Holds when a sign may have the width of a Chinese character."""
+        return _FULL_WIDTH in self.raw
 
     @property
+    def may_hold_personal_data(self) -> bool:
+        """Holds when one of the next three does."""
+        return self.may_hold_an_address or self.may_hold_a_disguised_address or self.may_hold_a_long_number
+
+    @cached_property
+    def may_hold_an_address(self) -> bool:
+        """Holds when there is an @, full-width or not."""
+        return b"@" in self.raw or self.is_full_width
+
+    @cached_property
     def may_hold_a_disguised_address(self) -> bool:
         """Holds when an @ is there, or a sign that stands for one."""
-        return any(rare in self.low and mark in self.low for rare, mark in _DISGUISES)
+        low = self.low.translate(None, _UNSEEN) if _SOFT_HYPHEN in self.raw or _ZERO_WIDTH in self.raw else self.low
+        return self.is_full_width or any(rare in low and mark in low for rare, mark in _DISGUISES)
 
-    @property
+    @cached_property
     def may_hold_a_long_number(self) -> bool:
         """Holds when nine digits follow each other, whatever separates them."""
+        if self.is_full_width:
+            return True
         digits = self.raw.translate(_NUMBERS, _BETWEEN_DIGITS)
         return any(run in digits for run in _LONG_NUMBERS)
 

@@ -14,6 +14,9 @@ _TAB = "    "
 #: French punctuation stays with its word, whatever the space between them.
 _BREAK = re.compile(r"(?<!«) (?![»:;!?%])")
 
+#: The runner skips the spaces before a command; its second colon becomes another character.
+_COMMAND = re.compile(r"^(\s*:):")
+
 
 def inert(text: str) -> str:
     """``text`` on one line, that steers neither a terminal nor a CI runner."""
@@ -23,6 +26,11 @@ def inert(text: str) -> str:
 def defused(text: str) -> str:
     """``text`` without what GitHub's runner obeys anywhere in a line, ``##[command]``; of the same length, so that columns stay."""
     return text.replace("##[", "##⁅")
+
+
+def unheeded(line: str) -> str:
+    """``line``, a whole line of a log, without what GitHub's runner obeys in it, at its start (``::command::``) or anywhere."""
+    return _COMMAND.sub(r"\1∶", defused(line))
 
 
 def shown(char: str) -> str:

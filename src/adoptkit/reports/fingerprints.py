@@ -27,10 +27,11 @@ def fingerprinted(findings: Iterable[Finding], view: View) -> Iterator[tuple[Fin
 
 
 def _trait(finding: Finding, source: Source | None) -> str:
-    """The line that it points at, spaces apart; what it says, figures apart, when it is about the whole file.
+    """The line that it points at (what is around the place, on a long one), spaces apart; what it says, figures apart, when it is about the whole file.
 
     Masked: a telephone number can be guessed from its hash.
     """
     if source is None or is_of_the_file(finding, source):
         return _FIGURES.sub("0", message(finding, "en"))
-    return _SPACES.sub(" ", mask(source.line(finding.line), source.hits(finding.line), "en")).strip()
+    stretch = source.around(finding.line, finding.column - 1)
+    return _SPACES.sub(" ", mask(stretch.text, stretch.hits, "en")).strip()

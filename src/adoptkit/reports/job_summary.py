@@ -3,7 +3,6 @@
 What comes from a file is inert there: no tag, link, mention or formula of its own. GitHub refuses a summary of more than 1 MiB.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
@@ -11,6 +10,7 @@ from itertools import groupby
 from adoptkit.errors import Lang, Text
 from adoptkit.reports.columns import cut
 from adoptkit.reports.findings import LABELS, counts, message, summary
+from adoptkit.reports.inert import inert
 from adoptkit.reports.view import View
 from adoptkit.rules.engine import Finding, Report
 from adoptkit.words import visible
@@ -18,11 +18,8 @@ from adoptkit.words import visible
 #: Findings detailed; the totals above them count all. With messages cut, the page stays under half of what GitHub takes.
 _MOST = 200
 _LONGEST = 300
+_MOST_WRITTEN = 6 * _LONGEST
 _RANK = {severity: rank for rank, severity in enumerate(LABELS)}
-_MARKUP = re.compile(r"[\\`*_\[\]<>&|~$]")
-#: What GitHub turns into a mention, a reference, an emoji or a link by itself, whatever the Markdown says.
-_AUTOMATIC = re.compile(r"(?<=@)|(?<=#)|(?=://)|(?<=www)(?=\.)|(?<=:)(?=[\w+-]+:)", re.IGNORECASE)
-_WORD_JOINER = "\u2060"
 
 
 def as_markdown(report: Report, lang: Lang, view: View | None = None) -> str:
@@ -37,10 +34,11 @@ def as_markdown(report: Report, lang: Lang, view: View | None = None) -> str:
     return "\n\n".join(parts)
 
 
-def inert_markdown(text: str) -> str:
-    """``text`` as Markdown that shows it as it is, on one line, cut when it is long."""
-    plain = _AUTOMATIC.sub(_WORD_JOINER, cut(visible(text), _LONGEST))
-    return _MARKUP.sub(lambda found: f"&#{ord(found[0])};", plain)
+def _told(text: str) -> str:
+    """``text`` on one line, inert, cut when it is long, and shorter when what makes it inert would take too much room."""
+    line = visible(text)
+    told = inert(cut(line, _LONGEST), starts_line=False)
+    return told if len(told) <= _MOST_WRITTEN else inert(cut(line, _LONGEST // 3), starts_line=False)
 
 
 def _worst(report: Report) -> Finding:
@@ -53,7 +51,7 @@ def _by_rule(report: Report, lang: Lang) -> Iterator[str]:
     yield "| --- | --- | ---: | --- |"
     found = Counter((item.severity, item.code, item.rule.name, item.rule.holds) for item in report.findings)
     for (severity, code, name, holds), count in sorted(found.items(), key=lambda item: (_RANK[item[0][0]], -item[1], item[0][1])):
-        yield f"| {LABELS[severity].say(lang)} | {code} `{name}` | {count} | {inert_markdown(holds.say(lang))} |"
+        yield f"| {LABELS[severity].say(lang)} | {code} `{name}` | {count} | {_told(holds.say(lang))} |"
 
 
 def _files(report: Report, lang: Lang, view: View) -> Iterator[str]:
@@ -69,7 +67,7 @@ def _files(report: Report, lang: Lang, view: View) -> Iterator[str]:
 
 def _details(found: list[Finding], most: int, lang: Lang, view: View) -> Iterator[str]:
     """One file folded, its findings in a table; the blank lines let Markdown be read inside the tag."""
-    name = inert_markdown(view.place(found[0].path))
+    name = _told(view.place(found[0].path))
     yield f"<details><summary>{name}{_OUTCOME.say(lang, counts=counts(found, lang))}</summary>"
     yield from ("", _FINDINGS_HEAD.say(lang), "| ---: | --- | --- | --- |")
     yield from (_row(item, lang, view) for item in found[:most])
@@ -79,7 +77,7 @@ def _details(found: list[Finding], most: int, lang: Lang, view: View) -> Iterato
 def _row(finding: Finding, lang: Lang, view: View) -> str:
     address = view.address(finding.path, finding.line)
     line = f"[{finding.line}](<{address}>)" if address else str(finding.line)
-    return f"| {line} | {LABELS[finding.severity].say(lang)} | {finding.code} | {inert_markdown(message(finding, lang))} |"
+    return f"| {line} | {LABELS[finding.severity].say(lang)} | {finding.code} | {_told(message(finding, lang))} |"
 
 
 _OUTCOME = Text(" : {counts}", ": {counts}")

@@ -156,10 +156,16 @@ def _named(name: str, line: int, column: int, length: int) -> Facts:
     if not name:
         yield Fact(line, column, "empty", length=length)
     elif not VARIABLE_NAME.fullmatch(name):
-        near = re.sub(r"^[^a-z]+", "", slug(name).replace("-", "_"))[:40] or "texte"
-        yield Fact(line, column, "name", {"name": name, "near": near}, length=length)
+        yield Fact(line, column, "name", {"name": name, "near": _variable_for(name)}, length=length)
     elif name in RESERVED_NAMES:
         yield Fact(line, column, "reserved", {"name": name}, length=length)
+
+
+def _variable_for(name: str) -> str:
+    """The variable that ``name`` suggests; a neutral one when it holds personal data, which it would spell again."""
+    from adoptkit.privacy import scan  # noqa: PLC0415 - 12 ms, and most names are right
+
+    return (re.sub(r"^[^a-z]+", "", slug(name).replace("-", "_"))[:40] if not scan(name) else "") or "texte"
 
 
 def _near_slot(name: str, fiche: Fiche) -> Said | str:

@@ -176,11 +176,18 @@ def file_name_is_an_id(index: Index, _: Context) -> Facts:
     first: dict[str, str] = {}
     for fiche in index.fiches:
         if not SLUG.fullmatch(fiche.id) or len(fiche.id) > 64:
-            yield Fact(values={"stem": fiche.id, "slug": slug(fiche.id) or "fiche"}, path=fiche.path)
+            yield Fact(values={"stem": fiche.id, "slug": _id_for(fiche.id)}, path=fiche.path)
         elif fiche.id in index.repeated_ids:
             if other := first.get(fiche.id):
                 yield Fact(message="repeated", values={"stem": fiche.id, "other": other}, path=fiche.path)
             first.setdefault(fiche.id, fiche.path)
+
+
+def _id_for(stem: str) -> str:
+    """The id that ``stem`` suggests; a neutral one when it holds personal data, which an id would spell again."""
+    from adoptkit.privacy import scan  # noqa: PLC0415 - 12 ms, and most names are ids
+
+    return (slug(stem) if not scan(stem) else "") or "fiche"
 
 
 RULES: tuple[Rule, ...] = (file_reads, keys_are_valid, file_name_is_an_id)

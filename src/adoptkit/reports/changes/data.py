@@ -28,7 +28,7 @@ def as_json(changes: Changes, lang: Lang) -> str:
             {
                 "kind": mark.kind,
                 "path": speaker.safe(mark.path),
-                "fiche": mark.fiche.id if mark.fiche else None,
+                "fiche": speaker.safe(mark.fiche.id) if mark.fiche else None,
                 "message": "".join(piece.text for piece in sentence(mark, speaker)),
             }
             for mark in marks(changes)
@@ -39,7 +39,7 @@ def as_json(changes: Changes, lang: Lang) -> str:
             "changed": [_changed(item, speaker) for item in changes.fiches],
         },
         "charter": _charter(changes.charter, speaker) if changes.charter else None,
-        "settings": [_shift(item, speaker) for item in changes.settings],
+        "settings": [_setting(item, speaker) for item in changes.settings],
         "settings_unread": {"before": _fault(changes.before, speaker), "after": _fault(changes.after, speaker)},
         "suppressions": [{"path": speaker.safe(item.path), **_mark(item.shift, speaker)} for item in changes.suppressions],
         "unread": [{"path": speaker.safe(item.path), "before": _line(item.before), "after": _line(item.after)} for item in changes.unread],
@@ -92,6 +92,12 @@ def _shifts(shifts: Iterable[Shift], voice: Voice) -> list[dict[str, Any]]:
 
 def _shift(shift: Shift, voice: Voice) -> dict[str, Any]:
     return {"part": voice.safe(shift.part), "before": _plain(shift.before, voice), "after": _plain(shift.after, voice)}
+
+
+def _setting(shift: Shift, voice: Voice) -> dict[str, Any]:
+    """A setting; what people named in it (an address, a file) is made safe by itself, so that an allowed address shows."""
+    field, dot, named = shift.part.partition(".")
+    return {**_shift(shift, voice), "part": f"{field}{dot}{voice.safe(named)}"}
 
 
 def _text(shift: Shift, voice: Voice) -> dict[str, Any]:

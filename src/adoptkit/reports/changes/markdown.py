@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from adoptkit.errors import Lang, Text
-from adoptkit.reports.changes.inert import code, inert
 from adoptkit.reports.changes.pieces import Entry, Line, Note, Page, Piece
+from adoptkit.reports.inert import code, inert
 from adoptkit.words import counted
 
 #: GitHub refuses a comment over 65,536 characters.

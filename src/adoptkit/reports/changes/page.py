@@ -133,7 +133,7 @@ def _charter(change: CharterChange, voice: Voice) -> Iterator[Entry]:
     notes += [_part(_TOOL, shift, voice.name(voice.tool(shift.part)), voice) for shift in change.tools]
     notes += [_rule(shift, voice) for shift in change.rules]
     clauses = ((_CLAUSE_ADDED if shift.before is None else _CLAUSE_REMOVED, shift.part) for shift in change.clauses)
-    notes += [Note(said(text, voice.lang, clause=clause)) for text, clause in clauses]
+    notes += [Note(said(text, voice.lang, clause=voice.short(clause))) for text, clause in clauses]
     notes += [_passage(shift, voice) for shift in change.passages]
     yield from (
         Entry((*note.line,), ()) if not note.passage else Entry(note.line, (Note(note.passage[0], note.passage[1:]),)) for note in notes
@@ -160,18 +160,18 @@ def _held(old: CharterRule, new: CharterRule) -> tuple[tuple[str, str, str], ...
 
 def _settings(changes: Changes, voice: Voice) -> Iterator[Entry]:
     for shift in changes.settings:
-        yield Entry(_moved(voice.short(_setting(shift.part)), "", _told(shift.before), _told(shift.after), voice))
+        yield Entry(_moved(_setting(shift.part, voice), "", _told(shift.before), _told(shift.after), voice))
     for text, side in ((_SETTINGS_BEFORE, changes.before), (_SETTINGS_AFTER, changes.after)):
         if side.settings_fault:
             yield Entry(said(text, voice.lang, why=voice.short(side.settings_fault.say(voice.lang))))
 
 
-def _setting(name: str) -> str:
-    """A setting as adoptkit.toml writes it: ``lint_per_file.*.md`` is ``lint.per-file.*.md``."""
+def _setting(name: str, voice: Voice) -> str:
+    """A setting as adoptkit.toml writes it: ``lint_per_file.*.md`` is ``lint.per-file.*.md``; what people named is made safe by itself."""
     field, dot, rest = name.partition(".")
     group, _, key = field.partition("_")
     written = f"{group}.{key.replace('_', '-')}" if group in _GROUPS else field
-    return f"{written}{dot}{rest}"
+    return f"{written}{dot}{voice.short(rest)}"
 
 
 def _told(value: object) -> object:
@@ -182,7 +182,7 @@ def _told(value: object) -> object:
 def _suppression(item: Suppressed, voice: Voice) -> Entry:
     text = _SUPPRESSION_ADDED if item.shift.before is None else _SUPPRESSION_REMOVED if item.shift.after is None else _SUPPRESSION_CHANGED
     code, reason, until = item.shift.after or item.shift.before
-    values = {"code": code or "?", "until": voice.short(until) or "?", "reason": voice.short(reason) or "?"}
+    values = {"code": voice.short(code) or "?", "until": voice.short(until) or "?", "reason": voice.short(reason) or "?"}
     return Entry(said(text, voice.lang, path=voice.path(item.path), **values))
 
 

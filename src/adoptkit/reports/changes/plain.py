@@ -1,10 +1,10 @@
-"""A report of changes as lines for a terminal or a file; a file's text steers no terminal."""
+"""A report of changes as lines for a terminal or a file; a file's text steers neither a terminal nor a CI runner."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from adoptkit.reports.changes.pieces import Entry, Line, Page, Piece
-from adoptkit.reports.columns import folded, wrapped
+from adoptkit.reports.columns import folded, unheeded, wrapped
 from adoptkit.words import visible
 
 
@@ -35,7 +35,7 @@ def as_text(page: Page, style: Style | None = None, columns: int | None = None) 
             lines += _entry(entry, marks, columns)
     if page.remark:
         lines += ["", folded(visible(page.remark), columns)]
-    return "\n".join(lines) + "\n"
+    return "\n".join(unheeded(row) for line in lines for row in line.split("\n")) + "\n"
 
 
 def _entry(entry: Entry, marks: Style, columns: int | None) -> Iterator[str]:

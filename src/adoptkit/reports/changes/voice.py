@@ -69,7 +69,9 @@ class Voice:
     def key(self, name: str) -> str:
         """The label of a key: ``target_minutes`` is « temps cible »."""
         return (
-            (_LABELS[name].say(self.lang) if name in _LABELS else KEYS[name].label(self.lang).replace("_", " ")) if name in KEYS else name
+            (_LABELS[name].say(self.lang) if name in _LABELS else KEYS[name].label(self.lang).replace("_", " "))
+            if name in KEYS
+            else self.short(name)
         )
 
     def section(self, name: str) -> str:

@@ -1,7 +1,8 @@
-"""The text of a file made inert in a comment of GitHub or GitLab: it is read as written and does nothing.
+"""The text of a file made inert in a comment or a job summary of GitHub or GitLab: it is read as written and does nothing.
 
 No markup, no HTML, no link or image, nobody notified (@name), no issue, merge request or commit linked (#1, !1, a hash), no emoji
 code, no formula. Forges look for these after Markdown is read, so that a backslash is not enough: a zero-width space breaks them.
+Markup is written as entities, which a block of HTML shows as well as Markdown does.
 """
 
 import re
@@ -16,7 +17,7 @@ _INERT = re.compile(
   | (?P<reference> [@\#!%~^](?=[\w"']) | [\[{{](?=[+\-]) )
   | (?P<markup> {_MARKUP} )
   | (?P<scheme> (?<=\w):(?=//) | (?<=mailto): | (?<=xmpp): )
-  | (?P<host> (?<=www)\.(?=\w) )
+  | (?P<host> (?<=www)\. )
   | (?P<emoji> :(?=[\w+-]+:) )
   | (?P<issue> (?<=GH)- (?=\d) )
   | (?P<hash> (?<!\w)[0-9a-f]{{7,}}(?!\w) )
@@ -25,7 +26,7 @@ _INERT = re.compile(
 )
 #: What opens a block at the start of a line: a list, a rule, a heading underlined.
 _OPENING = re.compile(r"^([+\-=]|\d{1,9}(?=[.)]))")
-#: What needs no backslash before its break.
+#: What needs no entity before its break.
 _PLAIN = frozenset("@%!{")
 
 
@@ -46,12 +47,16 @@ def _written(match: re.Match[str]) -> str:
     if kind == "entity":
         return _ENTITIES[found]
     if kind == "markup":
-        return f"\\{found}"
+        return _entity(found)
     if kind == "hash":
         return _BREAK.join(found[at : at + 6] for at in range(0, len(found), 6))
     if kind == "reference":
-        return f"{found}{_BREAK}" if found in _PLAIN else f"\\{found}{_BREAK}"
-    return f"{found}{_BREAK}"
+        return f"{found if found in _PLAIN else _entity(found)}{_BREAK}"
+    return f"{_BREAK}{found}" if kind == "host" else f"{found}{_BREAK}"
+
+
+def _entity(char: str) -> str:
+    return f"&#{ord(char)};"
 
 
 def code(text: str) -> str:
