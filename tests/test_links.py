@@ -3,8 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adoptkit.document import parse
 from adoptkit.document import links as module
+from adoptkit.document import parse
 from adoptkit.document.links import links
 
 PIECES = [
