@@ -156,7 +156,7 @@ def _mend(here: Session, check: "Check", scope: Scope, *, write: bool) -> bool:
     outcome = mended(check.source, check.settings, check.asked, keep)
     unwritten = _written(here, check, outcome) if write else 0
     if outcome.after and not write:
-        here.write(as_diff(outcome.before, outcome.after))
+        here.write(as_diff(outcome.before, outcome.after, here.lang, check.allow()))
     for sentence in told(outcome.made, len(outcome.after), outcome.refused.values(), here.lang, written=write):
         here.tell(sentence)
     if unwritten:
