@@ -157,6 +157,6 @@ _FRENCH_CONTENT = Text(
     "le contenu de départ est en français", "the starter charter and fiches are in French: there is no English starter content yet"
 )
 _NEXT = Text(
-    "Ensuite : {place}adoptkit lint, puis complétez charter.md (organisation, contact, consultation).",
-    "Next: {place}adoptkit lint, then fill in charter.md (organisation, contact, consulted).",
+    "Ensuite : {place}adoptkit lint, puis complétez charter.md (organisation, entrée en vigueur, contact, consultation).",
+    "Next: {place}adoptkit lint, then fill in charter.md (organisation, effective date, contact, consulted).",
 )
