@@ -77,7 +77,9 @@ def test_since_sees_what_a_change_breaks_in_files_that_nobody_touched(base: Path
 def test_since_counts_work_that_is_not_committed_and_files_that_git_does_not_know(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
     change(FICHE, "titre:", "titer:")
     shutil.copy(OTHER, "library/Nouvelle fiche.md")
-    assert {path for path, _ in found(capsys, "--since", "HEAD")} >= {FICHE, "library/Nouvelle fiche.md"}
+    assert {path for path, _ in found(capsys, "--since", "HEAD")} == {FICHE, "library/Nouvelle fiche.md", OTHER}, (
+        "the copy is like the other"
+    )
 
 
 def test_staged_reads_what_is_staged_and_not_the_folder(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -330,3 +332,22 @@ def test_settings_that_can_not_be_read_stop_the_command(base: Path, capsys: pyte
         Path("adoptkit.toml").symlink_to("/dev/zero" if odd == "device" else "nowhere")
     assert run(["--lang", "fr", "lint"]) == 2
     assert "adoptkit.toml" in capsys.readouterr().err
+
+
+def test_since_with_a_baseline_tells_what_is_new_and_no_more(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(OTHER, "titre:", "titer:")
+    assert run(["lint", "--baseline", "write"]) == 0
+    commit("a starting point")
+    change(FICHE, "outil:", "outil: inconnu #")
+    assert found(capsys, "--since", "HEAD") == [(FICHE, "AK306")]
+    assert run(["--lang", "fr", "lint", "--since", "HEAD"]) == 1
+    assert capsys.readouterr().err == "", "the baseline still holds all that it allows"
+    assert run(["--lang", "fr", "lint", FICHE]) == 1
+    assert "point de départ" not in capsys.readouterr().out, "what it holds is in another file"
+
+
+def test_the_first_commit_has_nothing_before_it(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.rmtree(".git")
+    git("init", "-q")
+    git("add", "library", ".gitignore")
+    assert ("adoptkit.toml", "AK113") in found(capsys, "--staged"), "no charter yet: a finding of the whole base, in no staged file"

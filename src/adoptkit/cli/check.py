@@ -38,7 +38,9 @@ class Check:
         return report_on(self.source, self.settings, self.asked, self.cache)
 
     def before(self, ref: str) -> Report:
-        """Every finding on the base as it was at ``ref``; raises AdoptkitError when there is no such commit."""
+        """Every finding on the base as it was at ``ref``, none before the first commit; raises AdoptkitError when there is no such commit."""
+        if ref == "HEAD" and git(self.root, "rev-parse", "--verify", "--quiet", "HEAD")[0]:
+            return Report((), (), 0)
         source = at_revision(self.root, ref)
         try:
             settings = source.settings()
@@ -97,8 +99,8 @@ def prepared(here: Session, select: str = "", ignore: str = "", *, from_index: b
 def only(report: Report, documents: Collection[str], wanted: list[str]) -> Report:
     """``report`` on the files and folders ``wanted`` alone."""
     findings = tuple(item for item in report.findings if below([item.path], wanted))
-    hushed = tuple(below(report.hushed, wanted))
-    return replace(report, findings=findings, hushed=hushed, checked=len(below(documents, wanted)))
+    hushed, known = tuple(below(report.hushed, wanted)), tuple(below(report.known, wanted))
+    return replace(report, findings=findings, hushed=hushed, known=known, checked=len(below(documents, wanted)))
 
 
 def below(documents: Collection[str], wanted: list[str]) -> list[str]:

@@ -10,6 +10,7 @@ import typer
 from adoptkit.cli.session import Session, session
 from adoptkit.cli.usage import command_class
 from adoptkit.errors import AdoptkitError, ExitCode, Lang, Text
+from adoptkit.words import counted
 
 if TYPE_CHECKING:
     from adoptkit.cli.check import Check
@@ -122,10 +123,10 @@ def _report(here: Session, check: "Check", scope: Scope, baseline: str) -> "Repo
     report = check.report()
     if baseline == "write":
         _write_baseline(here, check, report)
-    if ref:
-        report = of_a_change(report, changed, lambda: check.before(ref))
     if baseline != "ignore":
         report = _above_baseline(here, check, report)
+    if ref:
+        report = of_a_change(report, changed, lambda: check.before(ref))
     return only(report, documents, wanted) if wanted else report
 
 
@@ -195,7 +196,7 @@ def _above_baseline(here: Session, check: "Check", report: "Report") -> "Report"
     if known is None:
         return report
     if less := fewer(report, known, check.asked.selection.takes):
-        here.tell(_FEWER, count=less)
+        here.tell(_FEWER, count=counted(less, *_FINDINGS[here.lang], here.lang))
     return without_known(report, known)
 
 
@@ -267,6 +268,7 @@ _BASELINE_WRITTEN = Text(
     "baseline written to {name}: commit it; lint will only show what comes on top",
 )
 _FEWER = Text(
-    "le point de départ admet {count} constats de plus qu'il n'en reste : « adoptkit lint --baseline write » l'abaisse",
-    "the baseline allows {count} findings more than there are: “adoptkit lint --baseline write” lowers it",
+    "le point de départ admet {count} de plus qu'il n'en reste : « adoptkit lint --baseline write » l'abaisse",
+    "the baseline allows {count} more than there are: “adoptkit lint --baseline write” lowers it",
 )
+_FINDINGS: dict[Lang, tuple[str, str]] = {"fr": ("constat", "constats"), "en": ("finding", "findings")}

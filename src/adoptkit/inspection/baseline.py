@@ -46,8 +46,11 @@ def without_known(report: Report, known: Counts) -> Report:
     """``report`` without the findings that the baseline holds; where a file has more of a rule than it says, all of them are told."""
     counts = _counts(report.findings)
     held = {pair for pair, count in counts.items() if count <= _allowed(known, *pair)}
-    kept = tuple(finding for finding in report.findings if not _may_hold(finding) or (finding.path, finding.code) not in held)
-    return replace(report, findings=kept, held=len(report.findings) - len(kept))
+    kept: list[Finding] = []
+    apart: list[Finding] = []
+    for finding in report.findings:
+        (apart if _may_hold(finding) and (finding.path, finding.code) in held else kept).append(finding)
+    return replace(report, findings=tuple(kept), known=tuple(finding.path for finding in apart))
 
 
 def fewer(report: Report, known: Counts, takes: Callable[[str], bool]) -> int:

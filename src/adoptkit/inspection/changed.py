@@ -15,7 +15,7 @@ def of_a_change(report: Report, changed: Collection[str], before: Callable[[], R
     across = [item for item in report.findings if item.path not in changed and item.rule.scope == "base"]
     new = set(_unknown(across, before())) if across else set()
     kept = tuple(item for item in report.findings if item.path in changed or id(item) in new)
-    return replace(report, findings=kept)
+    return replace(report, findings=kept, known=tuple(path for path in report.known if path in changed))
 
 
 def _unknown(findings: list[Finding], before: Report) -> list[int]:

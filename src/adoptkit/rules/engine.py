@@ -154,17 +154,22 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The outcome of a run: the findings in order, the path of each one that was suppressed, how many files were read, how many the baseline holds."""
+    """The outcome of a run: the findings in order, the paths of those suppressed and of those that the baseline holds, how many files were read."""
 
     findings: tuple[Finding, ...]
     hushed: tuple[str, ...]
     checked: int
-    held: int = 0
+    known: tuple[str, ...] = ()
 
     @property
     def suppressed(self) -> int:
         """How many findings a suppression covers."""
         return len(self.hushed)
+
+    @property
+    def held(self) -> int:
+        """How many findings the baseline holds."""
+        return len(self.known)
 
     def count(self, severity: Severity) -> int:
         """How many findings have ``severity``."""
