@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from adoptkit.scorecard.card import Scorecard
 from adoptkit.scorecard.compute import Terms, scorecards
+from adoptkit.scorecard.facts import Noted
 from adoptkit.table import read_table
 from adoptkit.usage.catalogue import Catalogue, KnownFiche
 from adoptkit.usage.guard import text_guard
@@ -52,4 +53,4 @@ def log_of(*files: str | bytes, setting: Setting = SETTING) -> Log:
 
 def card_of(*files: str | bytes, setting: Setting = SETTING, terms: Terms = TERMS, week: str | None = None) -> Scorecard:
     """The scorecard of case files by name, or of bytes."""
-    return scorecards(log_of(*files, setting=setting), terms, week)[0]
+    return scorecards(Noted(log_of(*files, setting=setting)), terms, week)[0]

@@ -21,6 +21,7 @@ from adoptkit.reports.scorecard_sheet import as_csv
 from adoptkit.reports.spreadsheet import figure, safe_cell
 from adoptkit.scorecard.card import Minutes, Scorecard
 from adoptkit.scorecard.compute import Terms, scorecards
+from adoptkit.scorecard.facts import Noted
 from adoptkit.scorecard.groups import OTHER, countable, is_extreme, merged, showable
 from adoptkit.scorecard.interval import wilson
 from adoptkit.scorecard.weeks import is_complete, iso_label, monday_of
@@ -53,7 +54,7 @@ def cards(
     setting = Setting(TODAY, PARIS, True, roster, FICHES, guard)
     log = read_logs([read_log_table("log.csv", "\n".join([HEADER, *rows, ""]).encode())], setting)
     given = Terms(TODAY, terms.get("k_min", 5), terms.get("headcount"), roster, FICHES, guard, success)
-    return scorecards(log, given, week, all_weeks)
+    return scorecards(Noted(log), given, week, all_weeks)
 
 
 def card(rows: list[str], roster: Roster | None = None, week: str | None = None, success: int = 1, **terms: int) -> Scorecard:
@@ -383,7 +384,7 @@ def test_the_queries_agree_with_a_plain_count(rows: list[str]) -> None:
     setting = Setting(TODAY, PARIS, True, ROSTER, FICHES, no_guard)
     log = read_logs([read_log_table("log.csv", "\n".join([HEADER, *rows, ""]).encode())], setting)
     assert log.rows.read == log.rows.kept + log.rows.rejected + log.rows.skipped == len(rows)
-    for found in scorecards(log, Terms(TODAY, 5, None, ROSTER, FICHES), all_weeks=True):
+    for found in scorecards(Noted(log), Terms(TODAY, 5, None, ROSTER, FICHES), all_weeks=True):
         week = [item for item in log.uses if iso_label(item.monday) == found.week]
         minutes = [item.minutes / 100 for item in week if item.minutes is not None]
         contributors = {item.person for item in week if item.minutes is not None}

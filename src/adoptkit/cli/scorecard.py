@@ -88,6 +88,7 @@ def count(here: Session, sources: Sources, wanted: Wanted, rejects: Path | None 
     """The log, its scorecards and the settings; whatever was refused or noticed is told, and written to ``rejects``."""
     from adoptkit.reports.rejects import notices_text, rejects_csv, rejects_text  # noqa: PLC0415
     from adoptkit.scorecard.compute import Terms, scorecards  # noqa: PLC0415
+    from adoptkit.scorecard.facts import Noted  # noqa: PLC0415
     from adoptkit.usage.guard import text_guard  # noqa: PLC0415
     from adoptkit.usage.reading import read_logs  # noqa: PLC0415
 
@@ -105,7 +106,7 @@ def count(here: Session, sources: Sources, wanted: Wanted, rejects: Path | None 
         write(rejects, rejects_csv(log.rejects, here.lang), private=True)
     headcount = sources.headcount or (None if roster else settings.headcount)
     terms = Terms(here.today, settings.k_min, headcount, roster, catalogue, guard, wanted.success)
-    cards = scorecards(log, terms, wanted.week, wanted.all_weeks)
+    cards = scorecards(Noted(log), terms, wanted.week, wanted.all_weeks)
     for line in notices_text(dict.fromkeys(notice for card in cards for notice in card.warnings), here.lang):
         here.tell(line)
     return log, cards, settings
@@ -189,7 +190,15 @@ def _known(fiche: object) -> KnownFiche:
     from adoptkit.kinds.fiche import Fiche  # noqa: PLC0415
 
     assert isinstance(fiche, Fiche)
-    return KnownFiche(fiche.id, fiche.title, fiche.usual_minutes, fiche.time_source, fiche.status == "published")
+    return KnownFiche(
+        fiche.id,
+        fiche.title,
+        fiche.usual_minutes,
+        fiche.time_source,
+        fiche.status == "published",
+        fiche.target_minutes,
+        fiche.audience == "external",
+    )
 
 
 def _zone(name: str) -> ZoneInfo:

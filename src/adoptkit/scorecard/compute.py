@@ -1,22 +1,21 @@
 """Log → the scorecard of a week: which week, who counts, and what of each figure may be shown."""
 
 import datetime as dt
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 
 from adoptkit.errors import AdoptkitError, Text
 from adoptkit.scorecard.card import SOURCES, UNKNOWN_FICHE, FicheFigures, Minutes, Scorecard, TeamFigures
-from adoptkit.scorecard.engine import SqliteEngine
-from adoptkit.scorecard.figures import FREE, Figures, Part, Place, figures
-from adoptkit.scorecard.groups import OTHER, TOTAL_PEOPLE, bound, countable, is_extreme, merged, showable
+from adoptkit.scorecard.crowd import Crowd
+from adoptkit.scorecard.facts import FREE, Facts, week_number
+from adoptkit.scorecard.figures import Figures, Part, figures
+from adoptkit.scorecard.groups import OTHER, TOTAL_PEOPLE, bound, countable, is_extreme, showable
 from adoptkit.scorecard.interval import wilson
 from adoptkit.scorecard.stories import blocker_of_the_week, hidden_texts, success_of_the_week
 from adoptkit.scorecard.weeks import chosen_weeks, is_complete, iso_label, weeks_in_a_row
 from adoptkit.usage.catalogue import Catalogue
 from adoptkit.usage.guard import and_names
-from adoptkit.usage.model import Guard, Log, Notice, Use, no_guard
+from adoptkit.usage.model import Guard, Notice, no_guard
 from adoptkit.usage.roster import Roster
 
 #: Fewer measured uses than this make no measured total (METRICS M05).
@@ -43,67 +42,29 @@ class Terms:
     success: int = 1
 
 
-def scorecards(log: Log, terms: Terms, week: str | None = None, all_weeks: bool = False) -> list[Scorecard]:
-    """The scorecard of ``week`` (else the latest complete week of the log), or of every week; AdoptkitError when nothing counts."""
-    if not log.uses and log.rows.rejected:
-        raise AdoptkitError(_NOTHING_USABLE, rejected=log.rows.rejected)
-    terms = replace(terms, guard=and_names(terms.guard, log.people))
-    weeks: dict[dt.date, list[Use]] = defaultdict(list)
-    for use in log.uses:
-        weeks[use.monday].append(use)
+def scorecards(facts: Facts, terms: Terms, week: str | None = None, all_weeks: bool = False) -> list[Scorecard]:
+    """The scorecard of ``week`` (else the latest complete week of the logs), or of every week; AdoptkitError when nothing counts."""
+    weeks = facts.weeks()
+    if not weeks and facts.rows.rejected:
+        raise AdoptkitError(_NOTHING_USABLE, rejected=facts.rows.rejected)
+    terms = replace(terms, guard=and_names(terms.guard, facts.people))
     mondays = chosen_weeks(weeks, terms.today, week, all_weeks)
-    crowds = {monday: Crowd.of(monday, weeks.get(monday, []), terms) for monday in {*mondays, *weeks}}
-    placed = [(use, crowds[monday].place(use)) for monday, uses in weeks.items() for use in uses]
-    headcounts = {monday.toordinal() // 7: crowd.headcount or 0 for monday, crowd in crowds.items()}
-    with closing(SqliteEngine()) as engine:
-        found = figures(engine, placed, headcounts)
-    return [_Week(log, weeks, terms, crowds[monday], found.get(monday.toordinal() // 7, Figures())).card() for monday in mondays]
-
-
-@dataclass(frozen=True, slots=True)
-class Crowd:
-    """Who is there in one week: the headcount, each present member's team, and the published group of each team."""
-
-    monday: dt.date
-    headcount: int | None
-    present: Mapping[str, str] | None
-    groups: Mapping[str, str]
-
-    @classmethod
-    def of(cls, monday: dt.date, uses: Sequence[Use], terms: Terms) -> "Crowd":
-        """The crowd of the week of ``monday``, in which ``uses`` took place."""
-        present = terms.roster.present(monday) if terms.roster else None
-        headcount = terms.headcount if terms.headcount is not None else len(present) if present is not None else None
-        if present is None or terms.headcount not in (None, len(present)):
-            return cls(monday, headcount, present, {})
-        outsiders = any(use.member not in present for use in uses)
-        return cls(monday, headcount, present, merged(Counter(present.values()), terms.k_min, outsiders))
-
-    def place(self, use: Use) -> Place:
-        """Where ``use`` counts."""
-        if self.present is None:
-            return Place(OTHER, True)
-        is_present = use.member in self.present
-        team = self.present[use.member] if use.member is not None and is_present else ""
-        return Place(self.groups.get(team, OTHER), is_present)
-
-    def is_small(self, k_min: int) -> bool:
-        """Holds when any size that is known, given or counted on the roster, is under ``k_min``: the other may be wrong."""
-        sizes = (self.headcount, None if self.present is None else len(self.present))
-        return any(size is not None and size < k_min for size in sizes)
-
-    @property
-    def headcounts(self) -> Mapping[str, int]:
-        """How many people each published group holds."""
-        return Counter(self.groups[team] for team in (self.present or {}).values()) if self.groups else {}
+    crowds = {
+        monday: Crowd.of(monday, facts.members(monday), terms.roster, terms.headcount, terms.k_min) for monday in sorted({*mondays, *weeks})
+    }
+    tables = facts.tables(crowds, terms.catalogue)
+    with closing(tables.engine):
+        found = figures(tables)
+    return [_Week(facts, terms, crowds[monday], found.get(week_number(monday), Figures())).card() for monday in mondays]
 
 
 class _Week:
     """Decides what of one week's figures is shown."""
 
-    def __init__(self, log: Log, weeks: Mapping[dt.date, Sequence[Use]], terms: Terms, crowd: Crowd, found: Figures) -> None:
-        self.log, self.weeks, self.terms, self.crowd, self.found = log, weeks, terms, crowd, found
-        self.uses = weeks.get(crowd.monday, ())
+    def __init__(self, facts: Facts, terms: Terms, crowd: Crowd, found: Figures) -> None:
+        self.facts, self.terms, self.crowd, self.found = facts, terms, crowd, found
+        self.weeks = facts.weeks()
+        self.told = facts.told(crowd.monday)
         self.headcount = crowd.headcount
         self.is_small = crowd.is_small(terms.k_min)
         self.shows_minutes = not self.is_small and found.contributors >= TOTAL_PEOPLE
@@ -126,8 +87,8 @@ class _Week:
             minutes=self._minutes(),
             successes=found.successes,
             blockers=found.blockers,
-            success_of_the_week=None if self.is_small else success_of_the_week(self.uses, terms.guard, terms.success),
-            blocker_of_the_week=None if self.is_small else blocker_of_the_week(self.uses, terms.guard),
+            success_of_the_week=None if self.is_small else success_of_the_week(self.told, terms.guard, terms.success),
+            blocker_of_the_week=None if self.is_small else blocker_of_the_week(self.told, terms.guard),
             fiches=self._fiches(),
             free_uses=found.fiches.get(FREE, Part()).uses,
             unknown_fiches=found.fiches.get(UNKNOWN_FICHE, Part()).uses,
@@ -138,15 +99,15 @@ class _Week:
             promote=self._promote(),
             unused=self._unused(),
             titles=self._titles(),
-            rows=self.log.rows,
-            rejects=self.log.rejects,
-            warnings=self.log.notices + tuple(self._warnings()),
-            repairs=self.log.repairs,
+            rows=self.facts.rows,
+            rejects=tuple(self.facts.rejects),
+            warnings=(*self.facts.notices, *self._warnings()),
+            repairs=tuple(self.facts.repairs),
         )
 
     def _rate(self) -> float | None:
         """Users out of the headcount; a week in which nothing was noted is not measured, which is no 0 %."""
-        if not self.headcount or self.is_small or not self.uses or self.found.users > self.headcount:
+        if not self.headcount or self.is_small or not self.found.uses or self.found.users > self.headcount:
             return None
         return round(100 * self.found.users / self.headcount, 1)
 
@@ -223,12 +184,10 @@ class _Week:
         return {name: known[name].title for name in sorted(named) if name in known and known[name].title}
 
     def _warnings(self) -> list[Notice]:
-        said = hidden_texts(self.uses, self.terms.guard)
+        said = hidden_texts(self.told, self.terms.guard)
         if self.shows_minutes:
-            files = dict.fromkeys(use.file for use in self.uses)
-            losses = {file: tuple(use.line for use in self.uses if use.file == file and (use.minutes or 0) < 0) for file in files}
-            said += [Notice(file, "loss", lines) for file, lines in losses.items() if lines]
-        if self.weeks and not self.uses:
+            said += self.facts.losses(self.crowd.monday)
+        if self.weeks and not self.found.uses:
             said.append(Notice("", "empty_week"))
         if not is_complete(self.crowd.monday, self.terms.today):
             said.append(Notice("", "week_incomplete"))

@@ -18,6 +18,9 @@ class Engine(Protocol):
     def rows(self, query: str) -> list[Row]:
         """The rows of ``query``, sorted."""
 
+    def close(self) -> None:
+        """Forget everything."""
+
 
 class SqliteEngine:
     """The embedded engine: in memory, gone with the process, so that nothing personal is left behind."""

@@ -1,16 +1,12 @@
 """What the queries say, week by week: every figure, before anything is decided about showing it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from adoptkit.scorecard import queries
-from adoptkit.scorecard.card import OUTCOMES, SOURCES, UNKNOWN_FICHE
+from adoptkit.scorecard.card import OUTCOMES, SOURCES
 from adoptkit.scorecard.engine import Engine
-from adoptkit.usage.model import Use
-
-#: The key of uses without a fiche, among those of fiches.
-FREE = ""
+from adoptkit.scorecard.facts import Tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,75 +45,21 @@ class Figures:
     recent_fiches: set[str] = field(default_factory=set)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a use counts: its published group, and whether its person is of the roster and there that week."""
-
-    team: str
-    counted: bool
-
-
-class Ids:
-    """Numbers for names, so that engines compare integers only (no collation, no personal data in a table)."""
-
-    def __init__(self) -> None:
-        self._ids: dict[str, int] = {}
-
-    def __getitem__(self, name: str) -> int:
-        return self._ids.setdefault(name, len(self._ids))
-
-    def names(self) -> list[str]:
-        """The names in the order of their numbers."""
-        return list(self._ids)
-
-
-def week_number(use: Use) -> int:
-    """Weeks counted from the calendar's first Monday."""
-    return use.monday.toordinal() // 7
-
-
-def figures(engine: Engine, placed: Iterable[tuple[Use, Place]], headcounts: Mapping[int, int]) -> dict[int, Figures]:
-    """The figures of each week (by week number) of uses and where each counts; ``headcounts`` by week number."""
-    people, fiches, teams = Ids(), Ids(), Ids()
-    rows = [_row(use, place, people, fiches, teams) for use, place in placed]
-    engine.load(rows, headcounts.items())
+def figures(tables: Tables) -> dict[int, Figures]:
+    """The figures of each week, by week number."""
+    engine = tables.engine
     weeks: dict[int, Figures] = defaultdict(Figures)
     _fill(engine, weeks)
     for query, names, target in (
-        (queries.PER_FICHE, fiches.names(), "fiches"),
-        (queries.PER_TEAM, teams.names(), "teams"),
-        (queries.PER_SOURCE, list(SOURCES), "sources"),
+        (queries.PER_FICHE, tables.fiches, "fiches"),
+        (queries.PER_TEAM, tables.teams, "teams"),
+        (queries.PER_SOURCE, SOURCES, "sources"),
     ):
         for week, key, *values in engine.rows(query):
             getattr(weeks[week], target)[names[key]] = Part(*values)
     for week, fiche in engine.rows(queries.RECENT_FICHES):
-        weeks[week].recent_fiches.add(fiches.names()[fiche])
+        weeks[week].recent_fiches.add(tables.fiches[fiche])
     return weeks
-
-
-def fiche_key(use: Use) -> str:
-    """The key under which a use counts among fiches."""
-    if use.naming == "known":
-        return use.fiche
-    return FREE if use.naming == "free" else UNKNOWN_FICHE
-
-
-def _row(use: Use, place: Place, people: Ids, fiches: Ids, teams: Ids) -> tuple[int | None, ...]:
-    """One row of the table ``uses`` (see :mod:`adoptkit.scorecard.queries`)."""
-    return (
-        week_number(use),
-        use.day.toordinal(),
-        people[use.person],
-        int(place.counted),
-        int(use.naming != "free"),
-        fiches[fiche_key(use)],
-        teams[place.team],
-        use.minutes,
-        SOURCES.index(use.source),
-        OUTCOMES.index(use.outcome) + 1,
-        int(bool(use.success)),
-        int(bool(use.blocker)),
-    )
 
 
 def _fill(engine: Engine, weeks: dict[int, Figures]) -> None:

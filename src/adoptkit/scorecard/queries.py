@@ -3,20 +3,21 @@
 Integers only; no division, no median or rounding of an engine's own, no LIMIT, no order that matters; medians and distinct counts by
 hand. Tables, one row per use and one per week:
 
-uses(week, day, person, counted, named, fiche, team, minutes, source, outcome, success, blocker)
+uses(week, day, person, counted, named, fiche, team, minutes, source, outcome, success, blocker, checked, on_target)
     ``week`` counts weeks (Monday's ordinal // 7), ``day`` is an ordinal; ``person``, ``fiche``, ``team``, ``source``, ``outcome`` are
     ids; ``counted`` is 1 for a person of the roster present that week; ``named`` is 0 for a use without a fiche; ``minutes`` are
-    hundredths or NULL; ``success`` and ``blocker`` are 1 when there is a text.
+    hundredths or NULL; ``success`` and ``blocker`` are 1 when there is a text; ``checked`` and
+    ``on_target`` (spent within the fiche's target) are 1, 0 or NULL when not said.
 weeks(week, headcount)
 """
 
 TABLES = (
     """CREATE TABLE uses (
         week BIGINT, day BIGINT, person BIGINT, counted BIGINT, named BIGINT, fiche BIGINT, team BIGINT, minutes BIGINT,
-        source BIGINT, outcome BIGINT, success BIGINT, blocker BIGINT)""",
+        source BIGINT, outcome BIGINT, success BIGINT, blocker BIGINT, checked BIGINT, on_target BIGINT)""",
     "CREATE TABLE weeks (week BIGINT, headcount BIGINT)",
 )
-INSERT_USE = "INSERT INTO uses VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+INSERT_USE = "INSERT INTO uses VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 INSERT_WEEK = "INSERT INTO weeks VALUES (?, ?)"
 
 #: week, successes, blockers

@@ -11,13 +11,16 @@ from adoptkit.vocabulary import FREE_USE, fold
 
 @dataclass(frozen=True, slots=True)
 class KnownFiche:
-    """What the scorecard needs of a fiche: id, title, minutes without AI, where they come from, and whether it is published."""
+    """What the scorecard needs of a fiche: id, title, minutes without AI, where they come from, whether it is published, target time, and whether its
+    result leaves the house."""
 
     id: str
     title: str = ""
     usual_minutes: int | None = None
     time_source: str = "estimated"
     published: bool = True
+    target_minutes: int | None = None
+    external: bool = False
 
 
 @dataclass(frozen=True, slots=True)

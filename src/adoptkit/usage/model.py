@@ -36,7 +36,7 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One use. ``minutes`` are hundredths, negative for a loss, None when not known.
+    """One use. ``minutes`` are hundredths, negative for a loss, None when not known; ``spent`` too, where the row says them.
 
     ``person`` is a local key, never printed; ``member`` the key of the roster, None for somebody whom it does not hold.
     ``naming`` tells whether ``fiche`` names a fiche of the catalogue, something else, nothing, or a use without a fiche (E075).
@@ -57,6 +57,7 @@ class Use:
     blocker: str
     checked: bool | None
     shared: bool
+    spent: int | None = None
     identity: tuple[str, ...] = field(default=(), compare=False)
 
     @property

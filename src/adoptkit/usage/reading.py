@@ -126,7 +126,7 @@ def _use(row: Row, columns: _Columns, ledger: Ledger) -> Use | None:
         ledger.reject(row, "not_on_roster", named, row_kept=True)
     fiche = columns.named(row.cells["fiche"])
     ledger.name(row, fiche)
-    minutes, source = _minutes(row, fiche, columns, ledger)
+    minutes, source, spent = _minutes(row, fiche, columns, ledger)
     success, blocker = (_free_text(row, column, columns, ledger) for column in ("success", "blocker"))
     return Use(
         file=ledger.table.name,
@@ -144,6 +144,7 @@ def _use(row: Row, columns: _Columns, ledger: Ledger) -> Use | None:
         blocker=blocker,
         checked=columns.yes_no(row.cells.get("checked", "")),
         shared=columns.yes_no(row.cells.get("share", "")) is not False,
+        spent=spent,
         identity=(*(row.cells.get(column, "") for column in LOG_COLUMNS), *row.unread),
     )
 
@@ -167,20 +168,21 @@ def _moment(row: Row, columns: _Columns, ledger: Ledger) -> Moment | None:
     return Moment(read[0].date, time)
 
 
-def _minutes(row: Row, fiche: cells.Named, columns: _Columns, ledger: Ledger) -> tuple[int | None, Source]:
-    """The hundredths of minutes that the row saved, and their source; minutes spent count against the fiche's usual time."""
+def _minutes(row: Row, fiche: cells.Named, columns: _Columns, ledger: Ledger) -> tuple[int | None, Source, int | None]:
+    """The hundredths of minutes that the row saved, their source, and those spent, which count against the fiche's usual time."""
     source: Source = ledger.understood(row, "source", columns.source(row.cells.get("source", "")), "declared")
     saved = _duration(row, "minutes_saved", columns, ledger)
     if saved is not None:
-        return _noticed(row, saved, ledger), source
+        return _noticed(row, saved, ledger), source, None
     spent = _duration(row, "minutes_spent", columns, ledger)
     if spent is None:
-        return None, source
+        return None, source, None
     known = columns.setting.catalogue.fiches.get(fiche.fiche) if columns.setting.catalogue else None
     if known is None or known.usual_minutes is None:
         ledger.notice("no_usual_time", row.line)
-        return None, source
-    return _noticed(row, known.usual_minutes * 100 - spent, ledger), "estimated" if known.time_source == "estimated" else source
+        return None, source, spent
+    saved = _noticed(row, known.usual_minutes * 100 - spent, ledger)
+    return saved, "estimated" if known.time_source == "estimated" else source, spent
 
 
 def _duration(row: Row, column: str, columns: _Columns, ledger: Ledger) -> int | None:
