@@ -1,0 +1,72 @@
+"""How the rows of a text table are laid out: its header, how many cells a row has, and what that layout asked to repair."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from adoptkit.table.columns import Columns
+from adoptkit.table.header import LONGEST_NAME, Header, find_header
+from adoptkit.table.model import Record, Repair, Skip, line_numbers
+from adoptkit.table.records import records
+from adoptkit.vocabulary import Vocabulary, fold
+
+#: The first rows by which the number of cells is decided.
+_SAMPLE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The header of a table and the number of cells of its rows."""
+
+    header: Header
+    width: int
+
+    def says_again(self, cells: Sequence[str]) -> bool:
+        """Holds for the header written once more, as files put end to end have it."""
+        names = self.header.cells
+        pairs = zip(cells, names, strict=False)
+        return len(cells) == len(names) and all(len(cell) <= LONGEST_NAME and fold(cell) == fold(name) for cell, name in pairs)
+
+
+def layout_of(
+    name: str, lines: list[str], vocabulary: Vocabulary, required: Sequence[Sequence[str]], words: Mapping[str, tuple[str, ...]] | None
+) -> Layout:
+    """The layout of the text table that ``lines`` hold or begin; raises AdoptkitError when no header is recognised."""
+    header = find_header(name, lines, vocabulary, words or {}, 1 if len(required) == 1 else 2)
+    rows = [record.cells for record in islice(records(lines, header.dialect, None, header.end), _SAMPLE) if _is_filled(record)]
+    return Layout(header, _width(rows, header))
+
+
+def _is_filled(record: Record) -> bool:
+    return not record.fault and any(map(str.strip, record.cells))
+
+
+def _width(rows: Sequence[Sequence[str]], header: Header) -> int:
+    """How many cells a row has: as many as the header, unless the first rows agree that only one of the two ends with a separator."""
+    counts = {len(cells) for cells in rows}
+    full = len(header.cells)
+    named = max(position for position, cell in enumerate(header.cells, 1) if cell.strip())
+    if full in counts or not counts:
+        return full
+    if named in counts:
+        return named
+    return full + 1 if counts == {full + 1} and not any(cells[-1].strip() for cells in rows) else full
+
+
+def layout_repairs(header: Header, columns: Columns, skips: Sequence[Skip]) -> list[Repair]:
+    """What the layout asked for: a separator, a header further down, questions understood as columns, rows left out."""
+    repairs = []
+    if header.dialect.delimiter != ",":
+        repairs.append(Repair("separator", {"\t": "TAB"}.get(header.dialect.delimiter, header.dialect.delimiter)))
+    if header.dialect.wrapped or header.dialect.quote != '"':
+        repairs.append(Repair("quotes", header.dialect.quote))
+    if header.line > 1 + header.hinted:
+        repairs.append(Repair("header_line", str(header.line)))
+    for column in sorted(header.guessed):
+        repairs.append(Repair("column_guessed", f"{columns.headers[column]} = {column}"))
+    if columns.unknown:
+        repairs.append(Repair("columns_ignored", ", ".join(columns.unknown)))
+    for code in ("blank_rows", "repeated_header"):
+        if lines := [skip.line for skip in skips if skip.code == code]:
+            repairs.append(Repair(code, line_numbers(lines)))
+    return repairs
