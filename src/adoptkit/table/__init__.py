@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from adoptkit.errors import AdoptkitError, Text
-from adoptkit.table.columns import Columns, choose_columns, trimmed
+from adoptkit.table.columns import choose_columns, trimmed
 from adoptkit.table.decoding import decode
 from adoptkit.table.disguise import refuse_disguise
 from adoptkit.table.header import Header
