@@ -34,8 +34,8 @@ def _reject(item: Reject, lang: Lang) -> str:
 def notices_text(notices: Iterable[Notice], lang: Lang) -> Iterator[str]:
     """One line per notice: the file, the lines, what it means."""
     for item in notices:
-        shown = ", ".join(map(str, item.lines[:SHOWN])) + (", …" if len(item.lines) > SHOWN else "")
-        lines = f" {plural(len(item.lines), *_LINE[lang], lang)} {shown}" if item.lines else ""
+        shown = ", ".join(map(str, item.lines[:SHOWN])) + (", …" if item.count > SHOWN else "")
+        lines = f" {plural(item.count, *_LINE[lang], lang)} {shown}" if item.lines else ""
         place = f"{item.file}{',' if item.file and lines else ''}{lines}{_COLON[lang]}".lstrip() if item.file or lines else ""
         yield visible(f"{place}{notice_message(item, lang)}")
 

@@ -11,7 +11,7 @@ from adoptkit.scorecard.crowd import Crowd
 from adoptkit.scorecard.engine import Engine, SqliteEngine
 from adoptkit.table import Repair
 from adoptkit.usage.catalogue import Catalogue
-from adoptkit.usage.model import Log, Notice, Reject, Rows, Use
+from adoptkit.usage.model import Log, Notice, Reject, Rows, Use, notice_of
 
 #: The key of uses without a fiche, among those of fiches.
 FREE = ""
@@ -92,7 +92,7 @@ class Noted:
         for use in self._weeks.get(monday, ()):
             if (use.minutes or 0) < 0:
                 lines[use.file].append(use.line)
-        return [Notice(file, "loss", tuple(found)) for file, found in lines.items()]
+        return [notice_of(file, "loss", found) for file, found in lines.items()]
 
     def tables(self, crowds: Mapping[dt.date, Crowd], catalogue: Catalogue | None) -> Tables:
         """The tables of the queries, in sqlite."""

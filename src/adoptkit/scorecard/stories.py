@@ -3,10 +3,11 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from adoptkit.errors import AdoptkitError, Text
-from adoptkit.usage.model import Guard, Notice, Use
+from adoptkit.usage.model import Guard, Notice, Use, notice_of
 from adoptkit.vocabulary import fold
 
 Kind = Literal["success", "blocker"]
@@ -61,7 +62,7 @@ def hidden_texts(uses: Iterable[Use], guard: Guard) -> list[Notice]:
         if hits := [*guard(use.success), *guard(use.blocker)]:
             lines[use.file].add(use.line)
             kinds[use.file].update(hits)
-    return [Notice(file, "personal_data", tuple(sorted(lines[file])), ", ".join(sorted(kinds[file]))) for file in lines]
+    return [replace(notice_of(file, "personal_data", sorted(lines[file])), detail=", ".join(sorted(kinds[file]))) for file in lines]
 
 
 _NO_SUCH_SUCCESS = Text(

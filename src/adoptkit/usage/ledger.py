@@ -1,13 +1,14 @@
 """What is said while one table is read: rejects, notices by line, repairs. Order of the file, each line once per code."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from adoptkit.table import HIDDEN, Repair, Row, Table
 from adoptkit.table.model import line_numbers
 from adoptkit.usage.cells import Named
 from adoptkit.usage.date_cells import parse_date
-from adoptkit.usage.model import Log, Notice, Reject, Rows, Setting, Use
+from adoptkit.usage.model import MOST_LINES, MOST_REJECTS, Log, Notice, Reject, Rows, Setting, Use
 from adoptkit.words import as_shown
 
 Value = TypeVar("Value")
@@ -28,24 +29,49 @@ class Ledger:
 
     def __init__(self, table: Table, setting: Setting) -> None:
         self.table, self.setting = table, setting
-        self._rejects = [Reject(table.name, fault.line, fault.code, found=fault.found, expected=fault.expected) for fault in table.faults]
+        self._rejects: list[Reject] = []
+        self._rejected = self._unlisted = 0
         self._headers = {column: self._quoted(header) for column, header in table.headers.items()}
         self._notices: dict[str, dict[int, str]] = {}
+        self._details: dict[str, set[str]] = {}
+        self._unseen: Counter[str] = Counter()
         self._repairs: dict[str, list[str]] = {}
         self._skipped: dict[str, list[int]] = {}
+        for fault in table.faults:
+            self._refuse(Reject(table.name, fault.line, fault.code, found=fault.found, expected=fault.expected))
 
     def reject(self, row: Row, code: str, column: str, row_kept: bool = False) -> None:
         """The cell of ``column`` can't be counted; the whole row neither, unless ``row_kept``."""
         value = as_shown(row.cells[column])
         is_personal = column in _PERSONS or self.setting.guard(value) or (column in _DATES and _may_be_a_name(row, value))
-        shown = None if is_personal else value
-        self._rejects.append(Reject(self.table.name, row.line, code, column, self._headers[column], shown, row_kept))
+        self._refuse(Reject(self.table.name, row.line, code, column, self._headers[column], None if is_personal else value, row_kept))
+
+    def reject_people(self, lines: Iterable[int], column: str, unlisted: int = 0) -> None:
+        """The people of these lines are not on the roster; their uses count."""
+        for line in lines:
+            self._refuse(Reject(self.table.name, line, "not_on_roster", column, self._headers[column], None, row_kept=True))
+        self._unlisted += unlisted
+
+    def _refuse(self, reject: Reject) -> None:
+        """A row is refused once at most; beyond MOST_REJECTS, what is refused is only counted."""
+        self._rejected += not reject.row_kept
+        if len(self._rejects) < MOST_REJECTS:
+            self._rejects.append(reject)
+        else:
+            self._unlisted += 1
 
     def notice(self, code: str, line: int | None = None, detail: str = "") -> None:
         """Something to know about one line, or about the whole file."""
         lines = self._notices.setdefault(code, {})
         if line is not None:
             lines[line] = detail
+
+    def notice_many(self, code: str, lines: Iterable[int], details: Iterable[str] = (), unlisted: int = 0) -> None:
+        """Something to know about many lines, and about ``unlisted`` more further down."""
+        said = self._notices.setdefault(code, {})
+        said.update(dict.fromkeys(lines, ""))
+        self._details.setdefault(code, set()).update(details)
+        self._unseen[code] += unlisted
 
     def name(self, row: Row, fiche: Named) -> None:
         """How the fiche of ``row`` was recognised, when that was not plain."""
@@ -81,16 +107,16 @@ class Ledger:
             self.repair(code, line_numbers(lines))
         repairs = (
             *map(self._said_again, self.table.repairs),
-            *(Repair(code, detail) for code, details in self._repairs.items() for detail in details),
+            *(Repair(code, detail) for code, details in sorted(self._repairs.items()) for detail in details),
         )
         skipped = len(self.table.skips) + sum(map(len, self._skipped.values()))
-        rejected = len({reject.line for reject in self._rejects if not reject.row_kept})
         return Log(
             tuple(uses),
             tuple(sorted(self._rejects, key=lambda reject: (reject.line, reject.code))),
-            tuple(self._closed(code) for code in self._notices),
+            tuple(self._closed(code) for code in sorted(self._notices)),
             tuple((self.table.name, repair) for repair in repairs),
-            Rows(self.table.read, len(uses), rejected, skipped),
+            Rows(self.table.read, len(uses), self._rejected, skipped),
+            unlisted=self._unlisted,
         )
 
     def _said_again(self, repair: Repair) -> Repair:
@@ -104,5 +130,7 @@ class Ledger:
 
     def _closed(self, code: str) -> Notice:
         lines = self._notices[code]
-        details = dict.fromkeys(detail for detail in lines.values() if detail)
-        return Notice(self.table.name, code, tuple(sorted(lines)), ", ".join(details))
+        details = {*filter(None, lines.values()), *self._details.get(code, ())}
+        numbers = sorted(lines)
+        unlisted = len(numbers[MOST_LINES:]) + self._unseen[code]
+        return Notice(self.table.name, code, tuple(numbers[:MOST_LINES]), ", ".join(sorted(details)), unlisted)

@@ -1,7 +1,7 @@
 """What reading logs gives: uses, and everything that was refused, noticed, repaired or left out."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -15,6 +15,11 @@ Guard = Callable[[str], list[str]]
 Naming = Literal["known", "unknown", "missing", "free"]
 Source = Literal["measured", "estimated", "declared"]
 Outcome = Literal["worked", "partly", "failed", "unknown"]
+
+
+#: A notice lists this many lines, a log this many rejects; the others are counted: a file may hold a hundred million rows.
+MOST_LINES = 1_000
+MOST_REJECTS = 100_000
 
 
 def no_guard(_: str) -> list[str]:
@@ -88,12 +93,26 @@ class Reject:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something counted that a reader should know of: a code of CONTRACTS (``unknown_fiche``…), the lines, one detail at most."""
+    """Something counted that a reader should know of: a code of CONTRACTS (``unknown_fiche``…), the lines, one detail at most.
+
+    ``lines`` holds the first MOST_LINES of them; ``unlisted`` counts the others.
+    """
 
     file: str
     code: str
     lines: tuple[int, ...] = ()
     detail: str = ""
+    unlisted: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many lines are concerned; 0 for the file as a whole."""
+        return len(self.lines) + self.unlisted
+
+
+def notice_of(file: str, code: str, lines: Sequence[int]) -> Notice:
+    """The notice about ``lines``, in order, of which the first are listed."""
+    return Notice(file, code, tuple(lines[:MOST_LINES]), unlisted=len(lines[MOST_LINES:]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +127,10 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """Everything that one or several files hold; ``people`` are those whom they name, as written: no published text may hold them."""
+    """Everything that one or several files hold; ``people`` are those whom they name, as written: no published text may hold them.
+
+    ``rejects`` holds the first MOST_REJECTS; ``unlisted`` counts the others.
+    """
 
     uses: tuple[Use, ...]
     rejects: tuple[Reject, ...] = ()
@@ -116,3 +138,4 @@ class Log:
     repairs: tuple[tuple[str, Repair], ...] = ()
     rows: Rows = Rows()
     people: frozenset[str] = frozenset()
+    unlisted: int = 0

@@ -1,6 +1,6 @@
 """Tables → one Log: uses, rejects, notices, repairs. Each column is read by its own rule, each distinct cell once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -13,7 +13,7 @@ from adoptkit.usage.dates import Dates, Moment, log_span, read_dates
 from adoptkit.usage.guard import and_names, people_of
 from adoptkit.usage.ledger import Ledger
 from adoptkit.usage.minutes import EXTREME, Duration, parse_minutes
-from adoptkit.usage.model import Log, Notice, Rows, Setting, Source, Use
+from adoptkit.usage.model import Log, Notice, Rows, Setting, Source, Use, notice_of
 from adoptkit.vocabulary import LOG_COLUMNS, LOG_QUESTIONS
 from adoptkit.words import as_shown
 
@@ -42,7 +42,7 @@ def read_logs(tables: Iterable[Table], setting: Setting) -> Log:
     read = sum(log.rows.read for log in logs)
     rejected = sum(log.rows.rejected for log in logs)
     rows = Rows(read, len(uses), rejected, read - len(uses) - rejected)
-    return Log(tuple(uses), rejects, notices, repairs, rows, people)
+    return Log(tuple(uses), rejects, notices, repairs, rows, people, sum(log.unlisted for log in logs))
 
 
 def _without_doubles(uses: Sequence[Use]) -> tuple[list[Use], list[Notice]]:
@@ -57,7 +57,7 @@ def _without_doubles(uses: Sequence[Use]) -> tuple[list[Use], list[Notice]]:
         if use.identity not in seen or not use.is_unmistakable:
             kept.append(use)
         seen.add(use.identity)
-    return kept, [Notice(file, code, tuple(found)) for (file, code), found in lines.items()]
+    return kept, [notice_of(file, code, found) for (file, code), found in lines.items()]
 
 
 def _double_repairs(notices: Iterable[Notice]) -> tuple[tuple[str, Repair], ...]:
@@ -67,8 +67,8 @@ def _double_repairs(notices: Iterable[Notice]) -> tuple[tuple[str, Repair], ...]
 def read_log(table: Table, setting: Setting) -> Log:
     """What one table holds; raises AdoptkitError when the rows do not add up to those of the file."""
     ledger = Ledger(table, setting)
-    columns = _Columns(table, setting)
-    uses = [use for row in table.rows if (use := _use(row, columns, ledger)) is not None]
+    columns = CellRules.of(table, setting)
+    uses = [use for row in table.rows if (use := use_of(row, columns, ledger)) is not None]
     if table.rows and setting.roster and setting.roster.has_teams and "team" not in table.headers:
         ledger.notice("team_from_roster")
     if setting.catalogue is None:
@@ -81,23 +81,32 @@ def read_log(table: Table, setting: Setting) -> Log:
     return log
 
 
-class _Columns:
-    """The rules of one table's columns, each with the memory of the cells it has read."""
+class CellRules:
+    """The rules of one table's columns, each with the memory of the cells it has read.
 
-    def __init__(self, table: Table, setting: Setting) -> None:
+    ``headers`` are those of the table; ``dates`` the filled cells of each of its date columns: their order is a property of the column.
+    """
+
+    def __init__(self, headers: Mapping[str, str], dates: Mapping[str, Iterable[str]], setting: Setting) -> None:
         self.setting = setting
-        self.dates = {column: self._dates(table, column) for column in DATE_COLUMNS if column in table.headers}
+        self.headers = headers
+        self.dates = {column: self._dates(dates[column]) for column in DATE_COLUMNS if column in headers}
         self.who = cache(lambda person, email: cells.who(person, email, setting.roster))
         self.named = cache(self._named)
-        hours = {column: cells.is_in_hours(table.headers.get(column, "")) for column in ("minutes_saved", "minutes_spent")}
+        hours = {column: cells.is_in_hours(headers.get(column, "")) for column in ("minutes_saved", "minutes_spent")}
         self.minutes = cache(lambda column, cell: parse_minutes(cell, hours[column]))
         self.said = cache(lambda cell: cells.said(as_shown(cell)))
         self.outcome = cache(cells.outcome)
         self.source = cache(cells.source)
         self.yes_no = cache(cells.yes_no)
 
-    def _dates(self, table: Table, column: str) -> Dates:
-        filled = (cell for row in table.rows if (cell := row.cells[column]))
+    @classmethod
+    def of(cls, table: Table, setting: Setting) -> "CellRules":
+        """The rules of ``table``."""
+        filled = {column: [cell for row in table.rows if (cell := row.cells[column])] for column in DATE_COLUMNS if column in table.headers}
+        return cls(table.headers, filled, setting)
+
+    def _dates(self, filled: Iterable[str]) -> Dates:
         return read_dates(filled, log_span(self.setting.today), self.setting.zone, self.setting.day_first)
 
     def _named(self, cell: str) -> cells.Named:
@@ -112,7 +121,7 @@ class _Columns:
         return [dates.style for dates in self.dates.values() if dates.style]
 
 
-def _use(row: Row, columns: _Columns, ledger: Ledger) -> Use | None:
+def use_of(row: Row, columns: CellRules, ledger: Ledger) -> Use | None:
     """The use of one row, None when the row is refused or left out; everything said goes to ``ledger``."""
     moment = _moment(row, columns, ledger)
     if moment is None:
@@ -149,7 +158,7 @@ def _use(row: Row, columns: _Columns, ledger: Ledger) -> Use | None:
     )
 
 
-def _moment(row: Row, columns: _Columns, ledger: Ledger) -> Moment | None:
+def _moment(row: Row, columns: CellRules, ledger: Ledger) -> Moment | None:
     """When the row's use took place; a stamp of the form adds the time of day that a date lacks."""
     filled = [column for column in columns.dates if row.cells[column]]
     read = [columns.dates[column].cells[row.cells[column]] for column in filled]
@@ -168,7 +177,7 @@ def _moment(row: Row, columns: _Columns, ledger: Ledger) -> Moment | None:
     return Moment(read[0].date, time)
 
 
-def _minutes(row: Row, fiche: cells.Named, columns: _Columns, ledger: Ledger) -> tuple[int | None, Source, int | None]:
+def _minutes(row: Row, fiche: cells.Named, columns: CellRules, ledger: Ledger) -> tuple[int | None, Source, int | None]:
     """The hundredths of minutes that the row saved, their source, and those spent, which count against the fiche's usual time."""
     source: Source = ledger.understood(row, "source", columns.source(row.cells.get("source", "")), "declared")
     saved = _duration(row, "minutes_saved", columns, ledger)
@@ -185,7 +194,7 @@ def _minutes(row: Row, fiche: cells.Named, columns: _Columns, ledger: Ledger) ->
     return saved, "estimated" if known.time_source == "estimated" else source, spent
 
 
-def _duration(row: Row, column: str, columns: _Columns, ledger: Ledger) -> int | None:
+def _duration(row: Row, column: str, columns: CellRules, ledger: Ledger) -> int | None:
     """The hundredths of minutes in a cell; a blank one is no fault, it only does not count."""
     cell = row.cells.get(column, "")
     if not cell:
@@ -207,7 +216,7 @@ def _noticed(row: Row, hundredths: int, ledger: Ledger) -> int:
     return hundredths
 
 
-def _free_text(row: Row, column: str, columns: _Columns, ledger: Ledger) -> str:
+def _free_text(row: Row, column: str, columns: CellRules, ledger: Ledger) -> str:
     text = columns.said(row.cells.get(column, ""))
     if cells.is_formula(text):
         ledger.notice("formula_neutralised", row.line)
