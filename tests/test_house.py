@@ -22,10 +22,10 @@ LAYERS = (
     ("kinds", "privacy", "edits", "selection"),
     ("base", "people", "drafting", "starter"),
     ("rules", "usage"),
-    ("scorecard", "changes", "issue_form"),
+    ("scorecard", "changes", "issue_form", "journal"),
     ("history",),
     ("store", "reports", "render"),
-    ("logbook", "inspection"),
+    ("logbook", "inspection", "intake"),
     ("cli",),
     ("__main__",),
 )

@@ -2,9 +2,10 @@
 
 import shutil
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 from zoneinfo import ZoneInfo
 
 import typer
@@ -17,11 +18,16 @@ from adoptkit.errors import AdoptkitError, ExitCode, Lang, Text
 from adoptkit.scorecard.card import Scorecard
 from adoptkit.settings import Settings
 from adoptkit.store import read_bytes, write
-from adoptkit.table import Table, read_table
+from adoptkit.table import read_table
 from adoptkit.usage.catalogue import Catalogue, KnownFiche
-from adoptkit.usage.model import Guard, Log, Setting
+from adoptkit.usage.model import Setting
 from adoptkit.vocabulary import FICHE_LIST_COLUMNS
 
+if TYPE_CHECKING:
+    from adoptkit.intake.source import Source as SourceFile
+
+EngineName = Literal["auto", "sqlite", "duckdb"]
+ENGINES: tuple[EngineName, ...] = ("auto", "sqlite", "duckdb")
 FORMATS = ("text", "json", "csv", "md", "html", "pdf")
 
 
@@ -34,6 +40,7 @@ class Sources:
     fiches: Path | None = None
     headcount: int | None = None
     timezone: str = ""
+    engine: EngineName = "auto"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,7 @@ class Wanted:
     week: str | None
     all_weeks: bool
     success: int
+    commit: bool = False
 
 
 def register(app: typer.Typer, lang: Lang) -> None:
@@ -67,30 +75,35 @@ def register(app: typer.Typer, lang: Lang) -> None:
         all_weeks: Annotated[bool, typer.Option("--all-weeks", help=_ALL_WEEKS.say(lang))] = False,
         timezone: Annotated[str, typer.Option("--timezone", metavar=_ZONE.say(lang), help=_TIMEZONE.say(lang), show_default=False)] = "",
         success: Annotated[int, typer.Option("--success", min=1, metavar="N", help=_SUCCESS.say(lang), show_default=False)] = 1,
+        commit: Annotated[bool, typer.Option("--commit", help=_COMMIT.say(lang))] = False,
         explain: Annotated[bool, typer.Option("--explain", help=_EXPLAIN.say(lang))] = False,
         rejects: Annotated[
             Path | None, typer.Option("--rejects", metavar=_FILE.say(lang), help=_REJECTS.say(lang), show_default=False)
         ] = None,
         strict: Annotated[bool, typer.Option("--strict", help=_STRICT.say(lang))] = False,
+        engine: Annotated[str, typer.Option("--engine", metavar="|".join(ENGINES), help=_ENGINE.say(lang), show_default=False)] = "auto",
     ) -> None:
         here = session(context)
         fmt = format_of(output, format_, FORMATS)
         if rejects:
             keep_sources(here, rejects, [*files, *(path for path in (team, fiches) if path)])
-        log, cards, settings = count(here, Sources(files, team, fiches, headcount, timezone), Wanted(week, all_weeks, success), rejects)
+        sources = Sources(files, team, fiches, headcount, timezone, _engine(engine))
+        refused, cards, settings = count(here, sources, Wanted(week, all_weeks, success, commit), rejects)
+        cards = _committed(here, cards, all_weeks) if commit else cards
         written = render(here, cards, fmt, settings, all_weeks, explain, output is None)
         inputs = [*files, *(path for path in (team, fiches) if path)]
         deliver(here, written, output, here.say(_NAME, week=cards[-1].week, extension=fmt), inputs)
-        raise typer.Exit(ExitCode.FINDINGS if strict and log.rejects else ExitCode.OK)
+        raise typer.Exit(ExitCode.FINDINGS if strict and refused else ExitCode.OK)
 
 
-def count(here: Session, sources: Sources, wanted: Wanted, rejects: Path | None = None) -> tuple[Log, list[Scorecard], Settings]:
-    """The log, its scorecards and the settings; whatever was refused or noticed is told, and written to ``rejects``."""
+def count(here: Session, sources: Sources, wanted: Wanted, rejects: Path | None = None) -> tuple[int, list[Scorecard], Settings]:
+    """How many cells are refused, the scorecards and the settings; whatever was refused or noticed is told, and written to ``rejects``."""
+    from adoptkit.cli.commit import history_of, remember  # noqa: PLC0415
+    from adoptkit.intake.choice import Asked, facts_of  # noqa: PLC0415
     from adoptkit.reports.rejects import notices_text, rejects_csv, rejects_text  # noqa: PLC0415
     from adoptkit.scorecard.compute import Terms, scorecards  # noqa: PLC0415
-    from adoptkit.scorecard.facts import Noted  # noqa: PLC0415
+    from adoptkit.scorecard.reviews import reviews_due  # noqa: PLC0415
     from adoptkit.usage.guard import text_guard  # noqa: PLC0415
-    from adoptkit.usage.reading import read_logs  # noqa: PLC0415
 
     base = here.base() if here.root or here.folder != Path() else None
     settings = base.settings if base else Settings()
@@ -99,17 +112,30 @@ def count(here: Session, sources: Sources, wanted: Wanted, rejects: Path | None 
     roster = roster_of(here, sources.team, zone, day_first)
     catalogue = _catalogue(sources.fiches) or (Catalogue({item.id: _known(item) for item in base.fiches}) if base else None)
     guard = text_guard(roster, frozenset(settings.privacy_allow))
-    log = read_logs(_tables(here, sources.files, guard), Setting(here.today, zone, day_first, roster, catalogue, guard))
-    for line in rejects_text(log.rejects, here.lang):
-        here.tell(line)
-    if rejects:
-        write(rejects, rejects_csv(log.rejects, here.lang), private=True)
+    setting = Setting(here.today, zone, day_first, roster, catalogue, guard)
     headcount = sources.headcount or (None if roster else settings.headcount)
-    terms = Terms(here.today, settings.k_min, headcount, roster, catalogue, guard, wanted.success)
-    cards = scorecards(Noted(log), terms, wanted.week, wanted.all_weeks)
+    due = reviews_due(base) if base else None
+    terms = Terms(here.today, settings.k_min, headcount, roster, catalogue, guard, wanted.success, history_of(here, base, roster), due)
+    facts, said = facts_of(_sources(here, sources.files), setting, Asked(wanted.week, wanted.all_weeks), sources.engine)
+    with closing(facts):
+        for line in rejects_text(facts.rejects, here.lang, unlisted=facts.unlisted):
+            here.tell(line)
+        if rejects:
+            write(rejects, rejects_csv(facts.rejects, here.lang), private=True)
+        if said:
+            here.tell(here.say(said))
+        cards = scorecards(facts, terms, wanted.week, wanted.all_weeks)
+        if wanted.commit:
+            remember(here, facts, roster)
     for line in notices_text(dict.fromkeys(notice for card in cards for notice in card.warnings), here.lang):
         here.tell(line)
-    return log, cards, settings
+    return len(facts.rejects) + facts.unlisted, cards, settings
+
+
+def _committed(here: Session, cards: list[Scorecard], all_weeks: bool) -> list[Scorecard]:
+    from adoptkit.cli.commit import commit  # noqa: PLC0415
+
+    return commit(here, cards, is_asked=not all_weeks)
 
 
 def render(
@@ -150,19 +176,24 @@ def _text(here: Session, card: Scorecard, k_min: int, explain: bool, to_screen: 
     return as_terminal(card, here.lang, k_min, explain, min(shutil.get_terminal_size().columns, 110))
 
 
-def _tables(here: Session, files: Sequence[Path], guard: Guard) -> list[Table]:
-    """The table of each file, whose messages repeat nothing that ``guard`` finds; one given twice stops the command rather than count twice."""
-    from adoptkit.usage.reading import read_log_table  # noqa: PLC0415
+def _sources(here: Session, files: Sequence[Path]) -> "list[SourceFile]":
+    """The files of the log; one given twice stops the command rather than count twice."""
+    from adoptkit.intake.source import Source  # noqa: PLC0415
 
-    seen: dict[bytes, Path] = {}
-    tables = []
+    sources: list[Source] = []
     for path in files:
-        data = read_bytes(path)
-        if data in seen:
-            raise AdoptkitError(_TWICE, one=seen[data], other=path)
-        seen[data] = path
-        tables.append(read_log_table(_shown(here, path), data, guard))
-    return tables
+        source = Source.of(path, _shown(here, path))
+        if twin := next((other for other in sources if other.same_as(source)), None):
+            raise AdoptkitError(_TWICE, one=twin.path, other=path)
+        sources.append(source)
+    return sources
+
+
+def _engine(name: str) -> EngineName:
+    found = next((engine for engine in ENGINES if engine == name), None)
+    if found is None:
+        raise AdoptkitError(_BAD_ENGINE, name=name, choices=", ".join(ENGINES))
+    return found
 
 
 def _shown(here: Session, path: Path) -> str:
@@ -232,8 +263,17 @@ _TIMEZONE = Text(
     "Le fuseau horaire, tel que Europe/Paris ; sinon celui de la base.", "The time zone, such as Europe/Paris; else the base's."
 )
 _SUCCESS = Text("Montre le N-ième succès partagé de la semaine.", "Show the N-th success shared in the week.")
+_COMMIT = Text(
+    "Enregistre la page de la semaine, des agrégats seuls, dans scorecards/ : les tendances la relisent.",
+    "Write the week's page, aggregates only, to scorecards/: trends read it.",
+)
 _EXPLAIN = Text("Dit comment chaque nombre est fait.", "Tell how each number is made.")
 _REJECTS = Text("Écrit toutes les cases refusées dans ce fichier CSV.", "Write every refused cell to this CSV file.")
+_ENGINE = Text(
+    "Ce qui compte : sqlite, DuckDB au-delà de 4 Mo s'il est installé, ou celui que vous nommez.",
+    "What counts: sqlite, DuckDB above 4 MB when it is installed, or the one you name.",
+)
+_BAD_ENGINE = Text("--engine « {name} » : choisissez parmi {choices}", "--engine “{name}”: choose among {choices}")
 _STRICT = Text("Une case refusée suffit à échouer (code 1).", "One refused cell is enough to fail (code 1).")
 _NAME = Text("tableau-de-bord-{week}.{extension}", "scorecard-{week}.{extension}")
 _ONE_WEEK = Text(

@@ -6,19 +6,30 @@ from adoptkit.errors import Lang, Text
 from adoptkit.reports.spreadsheet import as_sheet
 from adoptkit.usage.messages import notice_message, reject_message
 from adoptkit.usage.model import Notice, Reject
-from adoptkit.words import counted, plural, visible
+from adoptkit.words import counted, number, plural, visible
 
 #: Rejects shown on the terminal; ``--rejects FILE`` has them all.
 SHOWN = 10
 
 
-def rejects_text(rejects: Sequence[Reject], lang: Lang, most: int = SHOWN) -> list[str]:
-    """The first rejects, one per line: place, column, value (never a person's), reason and remedy; then how many there are."""
+def rejects_text(rejects: Sequence[Reject], lang: Lang, most: int = SHOWN, unlisted: int = 0) -> list[str]:
+    """The first rejects, one per line: place, column, value (never a person's), reason and remedy; then how many there are.
+
+    ``unlisted`` is how many more there are than ``rejects`` lists.
+    """
     lines = [_reject(item, lang) for item in rejects[:most]]
     if rejects:
-        words = counted(len(rejects), *_REJECT[lang], lang)
+        words = counted(len(rejects) + unlisted, *_REJECT[lang], lang)
         lines.append(_ALL_REJECTS.say(lang, rejects=words, shown=_first(most, lang)) if len(rejects) > most else words)
+    if unlisted:
+        lines.append(_UNLISTED.say(lang, listed=number(len(rejects), lang)))
     return lines
+
+
+_UNLISTED = Text(
+    "seules les {listed} premières sont écrites dans --rejects : corrigez ce qui les cause, puis recommencez",
+    "only the first {listed} of them are written by --rejects: mend what causes them, then start again",
+)
 
 
 def _first(count: int, lang: Lang) -> str:

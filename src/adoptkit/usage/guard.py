@@ -1,12 +1,16 @@
 """The guard that no published text escapes: personal data, secrets, and the names of the people."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from adoptkit import privacy
 from adoptkit.table import Table
 from adoptkit.usage.model import Guard
 from adoptkit.usage.roster import Roster
 from adoptkit.words import as_shown
+
+#: Texts whose answer is remembered: a blocker that many people met is written many times.
+_REMEMBERED = 65_536
 
 
 def text_guard(roster: Roster | None, allow: frozenset[str] = frozenset()) -> Guard:
@@ -28,6 +32,7 @@ def and_names(guard: Guard, names: Iterable[str]) -> Guard:
     """``guard``, and the people called ``names``: those whom a log speaks of are known even without a roster."""
     people = privacy.Roster(names)
 
+    @lru_cache(_REMEMBERED)
     def kinds(text: str) -> list[str]:
         found = people.find(" ".join(as_shown(text).split()))
         return sorted({*guard(text), *(hit.kind for hit in found)})

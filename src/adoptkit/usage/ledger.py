@@ -119,6 +119,15 @@ class Ledger:
             unlisted=self._unlisted,
         )
 
+    @property
+    def sheet(self) -> str:
+        """The sheet that was read, as it may be named: people name sheets after people."""
+        return self._quoted(self.table.sheet)
+
+    def header(self, column: str) -> str:
+        """The header of ``column``, as it may be repeated."""
+        return self._headers[column]
+
     def _said_again(self, repair: Repair) -> Repair:
         """A repair of the table, with the headers that it repeats passed through the guard."""
         if repair.code == "columns_ignored":

@@ -57,7 +57,8 @@ def _without_doubles(uses: Sequence[Use]) -> tuple[list[Use], list[Notice]]:
         if use.identity not in seen or not use.is_unmistakable:
             kept.append(use)
         seen.add(use.identity)
-    return kept, [notice_of(file, code, found) for (file, code), found in lines.items()]
+    order = {file: place for place, file in enumerate(dict.fromkeys(use.file for use in uses))}
+    return kept, [notice_of(file, code, lines[file, code]) for file, code in sorted(lines, key=lambda item: (order[item[0]], item[1]))]
 
 
 def _double_repairs(notices: Iterable[Notice]) -> tuple[tuple[str, Repair], ...]:
@@ -69,16 +70,24 @@ def read_log(table: Table, setting: Setting) -> Log:
     ledger = Ledger(table, setting)
     columns = CellRules.of(table, setting)
     uses = [use for row in table.rows if (use := use_of(row, columns, ledger)) is not None]
-    if table.rows and setting.roster and setting.roster.has_teams and "team" not in table.headers:
-        ledger.notice("team_from_roster")
-    if setting.catalogue is None:
-        ledger.notice("no_catalogue")
-    if not table.read:
-        ledger.notice("no_row")
+    notice_file(ledger, has_rows=bool(table.rows), has_read=bool(table.read))
     log = ledger.log(uses, columns.styles)
     if log.rows.read != log.rows.kept + log.rows.rejected + log.rows.skipped:
         raise AdoptkitError(_LOST, file=table.name, read=log.rows.read)
     return log
+
+
+def notice_file(ledger: Ledger, *, has_rows: bool, has_read: bool) -> None:
+    """What there is to know of the file as a whole; ``has_read`` when it holds anything under its header, ``has_rows`` when those are rows."""
+    roster = ledger.setting.roster
+    if has_rows and roster and roster.has_teams and "team" not in ledger.table.headers:
+        ledger.notice("team_from_roster")
+    if ledger.setting.catalogue is None:
+        ledger.notice("no_catalogue")
+    if not has_read:
+        ledger.notice("no_row")
+    if ledger.table.sheet:
+        ledger.notice("sheet_chosen", detail=ledger.sheet)
 
 
 class CellRules:
@@ -126,11 +135,16 @@ def use_of(row: Row, columns: CellRules, ledger: Ledger) -> Use | None:
     moment = _moment(row, columns, ledger)
     if moment is None:
         return None
-    who = columns.who(cells.full_name(row.cells), row.cells.get("email", ""))
+    sound = _without_broken(row)
+    who = columns.who(cells.full_name(sound.cells), sound.cells.get("email", ""))
     named = next(column for column in PERSON_COLUMNS if column in row.cells)
     if who is None:
-        ledger.reject(row, "missing_person", named)
+        broken = next(filter(None, (_broken(row, column) for column in PERSON_COLUMNS)), None)
+        ledger.reject(row, broken or "missing_person", named)
         return None
+    for column, code in row.broken.items():
+        ledger.reject(row, code, column, row_kept=True)
+    row = sound
     if columns.setting.roster and who.member is None:
         ledger.reject(row, "not_on_roster", named, row_kept=True)
     fiche = columns.named(row.cells["fiche"])
@@ -158,6 +172,18 @@ def use_of(row: Row, columns: CellRules, ledger: Ledger) -> Use | None:
     )
 
 
+def _broken(row: Row, column: str) -> str | None:
+    """The code of a cell that the spreadsheet could not compute, None for any other."""
+    return row.broken.get(column) or ("excel_error" if cells.is_error(row.cells.get(column, "")) else None)
+
+
+def _without_broken(row: Row) -> Row:
+    """``row`` with a blank in each cell that the spreadsheet could not compute."""
+    if not row.broken:
+        return row
+    return replace(row, cells={column: "" if column in row.broken else cell for column, cell in row.cells.items()}, broken={})
+
+
 def _moment(row: Row, columns: CellRules, ledger: Ledger) -> Moment | None:
     """When the row's use took place; a stamp of the form adds the time of day that a date lacks."""
     filled = [column for column in columns.dates if row.cells[column]]
@@ -166,7 +192,7 @@ def _moment(row: Row, columns: CellRules, ledger: Ledger) -> Moment | None:
         if cells.is_total(list(row.cells.values())):
             ledger.skip(row, "total_row")
         elif read and isinstance(read[0], str):
-            ledger.reject(row, read[0], filled[0])
+            ledger.reject(row, _broken(row, filled[0]) or read[0], filled[0])
         else:
             ledger.reject(row, "missing_date", next(iter(columns.dates)))
         return None

@@ -1,0 +1,232 @@
+"""The two scans of a file, as SQL for DuckDB: the distinct cells of each column, then the facts of each row as integers."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from adoptkit.intake.maps import Flag
+from adoptkit.table.mojibake import PATTERNS
+from adoptkit.usage.minutes import EXTREME
+from adoptkit.usage.reading import DATE_COLUMNS, PERSON_COLUMNS
+from adoptkit.vocabulary import INVISIBLE, LOG_COLUMNS
+
+TEXTS = ("success", "blocker")
+WORDS = ("outcome", "source", "checked", "share")
+MINUTES = ("minutes_saved", "minutes_spent")
+#: A text that begins with a letter or a figure and has another after this many characters tells something: no rule has to look at it.
+_TELLING = 30
+#: What :func:`adoptkit.table.columns.trimmed` takes from both ends of a cell.
+_BLANKS = "".join(char for char in map(chr, range(0x3001)) if char.isspace()) + INVISIBLE
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Rows to scan: a FROM clause that gives ``c0``…, and which columns the log's are, by canonical id.
+
+    ``line`` is the column of the line number; without one, it is counted from ``first_line``. ``is_raw`` when the text was not mended yet.
+    """
+
+    source: str
+    width: int
+    places: Mapping[str, int]
+    line: str = ""
+    first_line: int = 0
+    is_raw: bool = True
+    unread: Sequence[int] = field(default=())
+
+    def place(self, column: str) -> str:
+        """The scanned column of a canonical id."""
+        return f"c{self.places[column]}"
+
+    @property
+    def groups(self) -> list[tuple[str, ...]]:
+        """The columns of the log whose distinct cells are wanted, those of people together."""
+        people = tuple(column for column in ("first_name", "person", "email") if column in self.places)
+        single = (column for column in LOG_COLUMNS if column in self.places and column not in people)
+        return [people, *((column,) for column in single)]
+
+
+def text(value: str) -> str:
+    """``value`` as an SQL string."""
+    return "'" + value.replace("'", "''") + "'"
+
+
+def csv_source(path: str, delimiter: str, quote: str, columns: Sequence[str], skip: int) -> str:
+    """The FROM clause that reads a file strictly: any doubt stops the scan."""
+    types = ", ".join(f"{text(name)}: 'VARCHAR'" for name in columns)
+    names = ", ".join(map(text, columns))
+    quoting = f"quote = {text(quote)}, escape = {text(quote)}"
+    return (
+        f"read_csv({text(path)}, auto_detect = false, header = false, skip = {skip}, delim = {text(delimiter)}, {quoting}, "
+        f"columns = {{{types}}}, force_not_null = [{names}], strict_mode = true, null_padding = false, ignore_errors = false, "
+        f"max_line_size = 16000000)"
+    )
+
+
+def _looked_at(relation: Relation, column: str) -> str:
+    """What the rules have to see of a column: all of it, or only the texts that may not be plain ones."""
+    place = relation.place(column)
+    if column not in TEXTS:
+        return place
+    return f"CASE WHEN NOT regexp_matches({place}, '^[\\pL\\pN].{{{_TELLING},}}[\\pL\\pN]') THEN {place} END"
+
+
+def distincts(relation: Relation, delimiter: str = "") -> str:
+    """One row per distinct cell: the number of its group, the cells (at most three), how many rows, delimiters within all cells.
+
+    The last is 0 where no ``delimiter`` is given. The group -1 is the whole file.
+    """
+    names = [[f"g{number}_{place}" for place in range(len(group))] for number, group in enumerate(relation.groups)]
+    inner = [
+        f"{_looked_at(relation, column)} AS {name}"
+        for group, given in zip(relation.groups, names, strict=True)
+        for column, name in zip(group, given, strict=True)
+    ]
+    cells = " || ".join(f"c{place}" for place in range(relation.width))
+    within = f"length({cells}) - length(replace({cells}, {text(delimiter)}, ''))" if delimiter else "0"
+    sets = ", ".join(f"({', '.join(given)})" for given in names)
+    firsts = ", ".join(given[0] for given in names)
+    shown = [f"coalesce({', '.join(given[place] for given in names if place < len(given))})" for place in range(3) if _any(names, place)]
+    shown += ["NULL"] * (3 - len(shown))
+    return (
+        f"SELECT grouping_id({firsts}), {', '.join(shown)}, count(*), sum(within) "
+        f"FROM (SELECT {', '.join(inner)}, {within} AS within FROM {relation.source}) GROUP BY GROUPING SETS ({sets}, ())"
+    )
+
+
+def _any(names: Sequence[Sequence[str]], place: int) -> bool:
+    return any(place < len(given) for given in names)
+
+
+def group_of(grouping: int, groups: int) -> int:
+    """The number of the group that a row of :func:`distincts` is about, from its ``grouping_id``; -1 for the whole file."""
+    grouped = [number for number in range(groups) if not grouping >> (groups - 1 - number) & 1]
+    return grouped[0] if grouped else -1
+
+
+def facts(table: str, relation: Relation, kept_weeks: Sequence[int]) -> str:
+    """The statement that makes ``table``: one row per row of the file, in its order; texts are kept of ``kept_weeks`` only.
+
+    A row whose flags hold ODD keeps its raw cells; its other columns are not to be trusted.
+    """
+    columns = ", ".join(f"{sql} AS {name}" for name, sql in _fact_columns(relation, kept_weeks))
+    return f"CREATE TABLE {table} AS SELECT {columns} FROM {relation.source} r {' '.join(_joins(relation))}"
+
+
+def _joins(relation: Relation) -> Iterator[str]:
+    for number, group in enumerate(relation.groups):
+        name = f"m{number}"
+        if len(group) > 1:
+            keys = " AND ".join(f"{name}.k{place} = {relation.place(column)}" for place, column in enumerate(group))
+        else:
+            keys = f"{name}.{'k0' if group[0] in PERSON_COLUMNS else 'k'} = {_looked_at(relation, group[0])}"
+        yield f"LEFT JOIN {name} ON {keys}"
+
+
+def _fact_columns(relation: Relation, kept_weeks: Sequence[int]) -> Iterator[tuple[str, str]]:
+    maps = {column: f"m{number}" for number, group in enumerate(relation.groups) for column in group}
+    dates = [maps[column] for column in DATE_COLUMNS if column in maps]
+    filled = " ".join(f"WHEN {name}.t <> '' THEN {name}.day" for name in dates)
+    day = f"CASE {filled} END"
+    second = f"coalesce({', '.join(f'{name}.second' for name in dates)}, NULL)"
+    is_kept = f"({day} - 1) // 7 IN ({', '.join(map(str, kept_weeks)) or 'NULL'})"
+    odd = f"({_flags(maps)}) & 1 = 1 OR {day} IS NULL{_spoilt(relation)}"
+    if relation.line:
+        yield "line", f"CAST({relation.line} AS BIGINT)"
+    yield "week", f"CAST(({day} - 1) // 7 AS INTEGER)"
+    yield "day", f"CAST({day} AS INTEGER)"
+    yield "second", f"CAST({second} AS INTEGER)"
+    yield "zones", f"CAST({' | '.join(f'{name}.zone' for name in dates)} AS BIGINT)"
+    yield "person", f"{maps[relation.groups[0][0]]}.person"
+    for name in ("fiche", "named", "external"):
+        yield name, f"{maps['fiche']}.{name}"
+    yield from _minutes_columns(maps)
+    yield "outcome", f"{maps['outcome']}.value" if "outcome" in maps else "4"
+    for column in TEXTS:
+        yield column, _said(maps, column)
+    yield "checked", f"{maps['checked']}.value" if "checked" in maps else "CAST(NULL AS INTEGER)"
+    yield "shared", f"coalesce({maps['share']}.value, 1)" if "share" in maps else "1"
+    yield "flags", f"CAST({_flags(maps)} | {_computed(maps)} AS INTEGER)"
+    yield "identity", f"hash(concat_ws(chr(31), {', '.join(_identity(relation, maps))}))"
+    for column in TEXTS:
+        kept = f"CASE WHEN {is_kept} AND {_said(maps, column)} = 1 THEN {relation.place(column)} END" if column in maps else "NULL"
+        yield f"{column}_text", f"CAST({kept} AS VARCHAR)"
+    yield "raw", f"CASE WHEN {odd} THEN [{', '.join(f'c{place}' for place in range(relation.width))}] END"
+
+
+def _flags(maps: Mapping[str, str]) -> str:
+    """The flags of all the maps; those of the minutes spent count only where none are said to be saved."""
+    parts = list(dict.fromkeys(f"{name}.flags" for column, name in maps.items() if column not in (*MINUTES, *TEXTS)))
+    if "minutes_saved" in maps:
+        parts.append(f"{maps['minutes_saved']}.flags")
+    if "minutes_spent" in maps:
+        spent = f"{maps['minutes_spent']}.flags"
+        parts.append(f"CASE WHEN {maps['minutes_saved']}.t = '' THEN {spent} ELSE 0 END" if "minutes_saved" in maps else spent)
+    parts += [f"coalesce({maps[column]}.flags, 0)" for column in TEXTS if column in maps]
+    return " | ".join(f"({part})" for part in parts)
+
+
+def _minutes_columns(maps: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    saved, spent = _amounts(maps)
+    source = f"{maps['source']}.value" if "source" in maps else "2"
+    compared = _compared(maps)
+    yield "minutes", f"CAST({saved} AS INTEGER)"
+    yield "source", f"CASE WHEN {compared} AND {maps['fiche']}.estimated = 1 THEN 1 ELSE {source} END" if compared else source
+    target = f"{maps['fiche']}.target"
+    on_target = f"CASE WHEN {spent} <= {target} THEN 1 WHEN {spent} > {target} THEN 0 END" if spent else "NULL"
+    yield "on_target", f"CAST({on_target} AS INTEGER)"
+
+
+def _compared(maps: Mapping[str, str]) -> str:
+    """The condition under which the minutes are the usual ones less those spent."""
+    if "minutes_spent" not in maps:
+        return ""
+    is_said = f"{maps['minutes_spent']}.amount IS NOT NULL AND {maps['fiche']}.usual IS NOT NULL"
+    return f"({maps['minutes_saved']}.t = '' AND {is_said})" if "minutes_saved" in maps else f"({is_said})"
+
+
+def _amounts(maps: Mapping[str, str]) -> tuple[str, str]:
+    """The minutes saved, and those spent where they are what the row says."""
+    saved = f"{maps['minutes_saved']}.amount" if "minutes_saved" in maps else "NULL"
+    if "minutes_spent" not in maps:
+        return saved, ""
+    amount = f"{maps['minutes_spent']}.amount"
+    spent = f"CASE WHEN {maps['minutes_saved']}.t = '' THEN {amount} END" if "minutes_saved" in maps else amount
+    return f"coalesce({saved}, {maps['fiche']}.usual - {spent})", f"({spent})"
+
+
+def _computed(maps: Mapping[str, str]) -> str:
+    saved, spent = _amounts(maps)
+    extreme = f"CASE WHEN abs({saved}) > {EXTREME * 100} THEN {int(Flag.EXTREME)} ELSE 0 END"
+    if not spent:
+        return extreme
+    return f"{extreme} | CASE WHEN {spent} IS NOT NULL AND {maps['fiche']}.usual IS NULL THEN {int(Flag.NO_USUAL)} ELSE 0 END"
+
+
+def _said(maps: Mapping[str, str], column: str) -> str:
+    """1 for a text that tells something; what no map holds is a long text, which does."""
+    return f"coalesce({maps[column]}.said, 1)" if column in maps else "0"
+
+
+def _spoilt(relation: Relation) -> str:
+    """The condition under which a text may have to be mended."""
+    if not relation.is_raw:
+        return ""
+    places = (relation.place(column) for column in TEXTS if column in relation.places)
+    tests = (f"regexp_matches({place}, {text(pattern)})" for place in places for pattern in PATTERNS)
+    return "".join(f" OR {test}" for test in tests)
+
+
+def _identity(relation: Relation, maps: Mapping[str, str]) -> Iterator[str]:
+    """The trimmed cells that tell rows apart, in the order of the vocabulary, then those under no known header."""
+    people = relation.groups[0]
+    for column in LOG_COLUMNS:
+        if column not in relation.places:
+            yield "''"
+        elif column in people:
+            yield f"{maps[column]}.t{people.index(column)}"
+        elif column in TEXTS:
+            yield f"trim({relation.place(column)}, {text(_BLANKS)})"
+        else:
+            yield f"{maps[column]}.t"
+    for place in relation.unread:
+        yield f"trim(c{place}, {text(_BLANKS)})"
