@@ -26,12 +26,13 @@ _BLOCK = 20_000
 
 @dataclass(slots=True)
 class CleanCopy:
-    """What was left out of the copy, and what had to be repaired to write it."""
+    """What was left out of the copy, what had to be repaired to write it, how many records it has, and how many bytes their lines at most."""
 
     faults: list[Fault] = field(default_factory=list)
     skips: list[Skip] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
     records: int = 0
+    longest: int = 0
 
 
 def write_clean_copy(source: Source, layout: Layout, path: Path) -> CleanCopy:
@@ -125,5 +126,6 @@ def _line(record: Record, copy: CleanCopy, layout: Layout) -> str:
         text = SEPARATOR.join(cells)
         if text.count(SEPARATOR) != layout.width - 1 or "\n" in text or "\r" in text:
             text = SEPARATOR.join(_UNWRITABLE.sub(" ", cell) for cell in cells)
+        copy.longest = max(copy.longest, 4 * len(text))
         return f"{record.line}{SEPARATOR}{text}\n"
     return ""

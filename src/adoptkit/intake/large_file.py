@@ -27,6 +27,8 @@ from adoptkit.vocabulary import LOG_COLUMNS, LOG_QUESTIONS
 
 #: Bytes among which the header is looked for.
 _HEAD = 1024 * 1024
+#: Distinct cells of a column that is turned into numbers; a column of time stamps may have one per row.
+_MOST_CODED = 200_000
 _MARK = b"\xef\xbb\xbf"
 
 
@@ -49,11 +51,6 @@ class LargeFile:
     def table(self) -> str:
         """The name of its table of facts."""
         return f"file{self.number}"
-
-    @property
-    def line(self) -> str:
-        """The line of a row of that table, as SQL: its rows stand in the order of the file."""
-        return "line" if self.relation.line else f"rowid + {self.relation.first_line}"
 
     def people(self) -> frozenset[str]:
         """Everybody whom the file names, as written: names and e-mails (see :func:`adoptkit.usage.guard.people_of`)."""
@@ -114,7 +111,7 @@ def _as_it_is(number: int, source: Source, layout: Layout, columns: Columns, eng
     delimiter = header.dialect.delimiter
     names = [f"c{place}" for place in range(width)]
     sql = scan.csv_source(str(source.path), delimiter, header.dialect.quote, names, header.end)
-    relation = scan.Relation(sql, width, _places(columns), first_line=header.end + 1, unread=columns.unread)
+    relation = scan.Relation(sql, width, _places(columns), f"r.rowid + {header.end + 1}", unread=columns.unread)
     found = engine.attempt(scan.distincts(relation, delimiter if counts.has_quotes else ""))
     if found is None:
         return None
@@ -132,9 +129,8 @@ def _as_a_copy(number: int, source: Source, layout: Layout, columns: Columns, en
     path = engine.folder / f"copy{number}"
     copy = write_clean_copy(source, layout, path)
     names = ["n", *(f"c{place}" for place in range(layout.width))]
-    relation = scan.Relation(
-        scan.csv_source(str(path), SEPARATOR, "", names, 0), layout.width, _places(columns), "n", is_raw=False, unread=columns.unread
-    )
+    sql = scan.csv_source(str(path), SEPARATOR, "", names, 0, copy.longest)
+    relation = scan.Relation(sql, layout.width, _places(columns), "n", is_raw=False, unread=columns.unread)
     cells = (
         _by_group(engine.fetch(scan.distincts(relation)), relation)
         if copy.records
@@ -168,13 +164,34 @@ def ordinals(rules: CellRules) -> Iterator[int]:
 def scan_facts(file: LargeFile, rules: CellRules, names: Names, engine: DuckEngine, kept_weeks: Sequence[int]) -> Maps:
     """Make the table of facts of ``file``."""
     maps = Maps(rules, names, mends=file.relation.is_raw)
-    tables = [_map(maps, group, file.cells[place]) for place, group in enumerate(file.relation.groups)]
-    for place, table in enumerate(tables):
-        engine.run(f"CREATE OR REPLACE TEMP TABLE m{place} ({', '.join(f'{name} {kind}' for name, kind in table.columns.items())})")
-        engine.fill(f"m{place}", list(table.columns.values()), table.rows)
-    engine.run(scan.facts(file.table, file.relation, kept_weeks))
+    coded = _coded(file, engine)
+    engine.run(scan.rows(f"rows{file.number}", file.relation, coded))
     file.source.refuse_change()
+    for number, group in enumerate(file.relation.groups):
+        table = _map(maps, group, file.cells[number])
+        keys = [coded.get(file.relation.places[column], "VARCHAR") if column not in scan.TEXTS else "VARCHAR" for column in group]
+        kinds = [*keys, *list(table.columns.values())[len(keys) :]]
+        columns = ", ".join(f"{name} {kind}" for name, kind in zip(table.columns, kinds, strict=True))
+        engine.run(f"CREATE OR REPLACE TEMP TABLE m{number} ({columns})")
+        engine.fill(f"m{number}", list(table.columns.values()), table.rows)
+    engine.run(scan.facts(file.table, f"rows{file.number}", file.relation, kept_weeks))
+    engine.run(f"DROP TABLE rows{file.number}")
     return maps
+
+
+def _coded(file: LargeFile, engine: DuckEngine) -> dict[int, str]:
+    """The types of the columns whose cells are few enough to be numbers: an ENUM of their distinct cells, by place."""
+    coded = {}
+    for number, group in enumerate(file.relation.groups):
+        if group[0] in scan.TEXTS:
+            continue
+        for rank, column in enumerate(group):
+            found = sorted({cells[rank] for cells in file.cells[number]})
+            if 0 < len(found) <= _MOST_CODED:
+                place = file.relation.places[column]
+                coded[place] = f"e{file.number}_{place}"
+                engine.run(f"CREATE TYPE {coded[place]} AS ENUM ({', '.join(map(scan.text, found))})")
+    return coded
 
 
 def _map(maps: Maps, group: Sequence[str], found: Sequence[tuple[str, ...]]) -> MapTable:
@@ -189,7 +206,7 @@ def _map(maps: Maps, group: Sequence[str], found: Sequence[tuple[str, ...]]) -> 
         return maps.minutes(column, single)
     if column in scan.WORDS:
         return maps.words(column, single)
-    return maps.texts(single) if column in scan.TEXTS else maps.plain(single)
+    return maps.texts(single) if column in scan.TEXTS else maps.plain(column, single)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +260,7 @@ def _left_out(file: LargeFile, engine: DuckEngine) -> Iterator[Skip]:
 
 def _odd_rows(file: LargeFile, engine: DuckEngine, mended: list[int]) -> Iterator[tuple[Record, int]]:
     """The rows of which something has to be said, in the order of the file; the numbers of those that had to be mended are added to ``mended``."""
-    for line, raw, identity in engine.stream(f"SELECT {file.line}, raw, identity FROM {file.table} WHERE raw IS NOT NULL ORDER BY 1"):
+    for line, raw, identity in engine.stream(f"SELECT line, raw, identity FROM {file.table} WHERE raw IS NOT NULL ORDER BY 1"):
         cells = tuple(map(mend, raw)) if file.relation.is_raw else tuple(raw)
         if cells != tuple(raw):
             mended.append(line)
@@ -286,7 +303,7 @@ def _say_flags(file: LargeFile, maps: Maps, engine: DuckEngine, ledger: Ledger, 
 
 
 def _lines(file: LargeFile, engine: DuckEngine, flag: Flag, most: int) -> list[int]:
-    query = f"SELECT {file.line} FROM {file.table} WHERE raw IS NULL AND flags & {int(flag)} > 0 ORDER BY 1 LIMIT {most}"
+    query = f"SELECT line FROM {file.table} WHERE raw IS NULL AND flags & {int(flag)} > 0 ORDER BY 1 LIMIT {most}"
     return [line for (line,) in engine.fetch(query)]
 
 

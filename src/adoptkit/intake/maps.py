@@ -1,8 +1,9 @@
 """The distinct cells of a file → what the rules say of each, as the small tables that the second scan joins."""
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntFlag
 
 from adoptkit.scorecard.card import OUTCOMES, SOURCES, UNKNOWN_FICHE
@@ -14,6 +15,8 @@ from adoptkit.usage.dates import Moment
 from adoptkit.usage.minutes import Duration
 from adoptkit.usage.reading import CellRules
 
+#: The first columns of a map: the raw cell, and what it adds to the number by which rows are told apart.
+_KEY = {"k": "VARCHAR", "term": "HUGEINT"}
 #: Time zones told apart in one file.
 _MOST_ZONES = 60
 
@@ -45,17 +48,32 @@ class MapTable:
 
 @dataclass(slots=True)
 class Names:
-    """The numbers given to people and fiches over all the files; ``members`` holds the roster's key of each person, if any."""
+    """The numbers given to people, fiches and cells over all the files; ``members`` holds the roster's key of each person, if any."""
 
-    people: Ids
-    fiches: Ids
-    members: dict[int, str | None]
+    people: Ids = field(default_factory=Ids)
+    fiches: Ids = field(default_factory=Ids)
+    members: dict[int, str | None] = field(default_factory=dict)
+    cells: dict[str, Ids] = field(default_factory=dict)
 
     def person(self, person: str, member: str | None) -> int:
         """The number of a person, who is that of the roster, if any."""
         number = self.people[person]
         self.members[number] = member
         return number
+
+    def term(self, column: str, cell: str) -> int:
+        """What a cell adds to the number by which rows are told apart: a blank one nothing, any other its own multiple (see :func:`weight`)."""
+        if not cell:
+            return 0
+        return (self.cells.setdefault(column, Ids())[cell] + 1) * weight(column)
+
+
+def weight(column: str) -> int:
+    """A number of 58 bits for a column. Sums of multiples of such numbers tell rows apart as a random linear hash does.
+
+    DuckDB's own hash of a text does not: of a million lines that differ in two places, some pairs have the same.
+    """
+    return int.from_bytes(hashlib.sha256(column.encode()).digest()[:8], "big") >> 6 | 1
 
 
 class Maps:
@@ -73,17 +91,18 @@ class Maps:
         return int(Flag.ODD) if self._mends and any(mend(cell) != cell for cell in raw) else 0
 
     def dates(self, column: str, found: Iterable[str]) -> MapTable:
-        """k, t, day (ordinal), second of the day, zone (a bit), flags."""
-        columns = {"k": "VARCHAR", "t": "VARCHAR", "day": "INTEGER", "second": "INTEGER", "zone": "BIGINT", "flags": "INTEGER"}
+        """k, term, filled, day (ordinal), second of the day, zone (a bit), flags."""
+        columns = _KEY | {"filled": "INTEGER", "day": "INTEGER", "second": "INTEGER", "zone": "BIGINT", "flags": "INTEGER"}
         return MapTable(columns, [self._date(column, raw) for raw in found])
 
     def _date(self, column: str, raw: str) -> tuple[object, ...]:
         cell = self._read(raw)
         moment = self.rules.dates[column].cells[cell] if cell else None
+        known = raw, self.names.term(column, cell), int(bool(cell))
         if not isinstance(moment, Moment):
-            return raw, cell, None, None, 0, self._odd(raw)
-        second = _second(moment.time)
-        return raw, cell, moment.date.toordinal(), second, self._zone(moment.zone), self._odd(raw)
+            return *known, None, None, 0, self._odd(raw)
+        second = second_of(moment.time)
+        return *known, moment.date.toordinal(), second, self._zone(moment.zone), self._odd(raw)
 
     def _zone(self, zone: str) -> int:
         if not zone:
@@ -93,22 +112,23 @@ class Maps:
         return 1 << self.zones.index(zone) if zone in self.zones else 0
 
     def people(self, columns: Sequence[str], found: Iterable[Sequence[str]]) -> MapTable:
-        """k0…, t0…, person, flags: who the cells of ``columns`` name together."""
-        names = {f"{letter}{place}": "VARCHAR" for letter in "kt" for place in range(len(columns))}
-        return MapTable(names | {"person": "INTEGER", "flags": "INTEGER"}, [self._person(columns, raw) for raw in found])
+        """k0…, term, person, flags: who the cells of ``columns`` name together."""
+        names = {f"k{place}": "VARCHAR" for place in range(len(columns))}
+        return MapTable(names | {"term": "HUGEINT", "person": "INTEGER", "flags": "INTEGER"}, [self._person(columns, raw) for raw in found])
 
     def _person(self, columns: Sequence[str], raw: Sequence[str]) -> tuple[object, ...]:
         given = dict(zip(columns, map(self._read, raw), strict=True))
         who = self.rules.who(cells.full_name(given), given.get("email", ""))
+        term = sum(self.names.term(column, cell) for column, cell in given.items())
         if who is None:
-            return *raw, *given.values(), None, int(Flag.ODD)
+            return *raw, term, None, int(Flag.ODD)
         is_outside = self.rules.setting.roster is not None and who.member is None
-        return *raw, *given.values(), self.names.person(who.person, who.member), (Flag.OUTSIDE if is_outside else 0) | self._odd(*raw)
+        return *raw, term, self.names.person(who.person, who.member), (Flag.OUTSIDE if is_outside else 0) | self._odd(*raw)
 
     def fiches(self, found: Iterable[str]) -> MapTable:
-        """k, t, fiche, named, usual and target (hundredths of minutes), estimated, external, flags."""
+        """k, term, fiche, named, usual and target (hundredths of minutes), estimated, external, flags."""
         whole = dict.fromkeys(("fiche", "named", "usual", "target", "estimated", "external", "flags"), "INTEGER")
-        return MapTable({"k": "VARCHAR", "t": "VARCHAR"} | whole, [self._fiche(raw) for raw in found])
+        return MapTable(_KEY | whole, [self._fiche(raw) for raw in found])
 
     def _fiche(self, raw: str) -> tuple[object, ...]:
         cell = self._read(raw)
@@ -122,7 +142,7 @@ class Maps:
         is_estimated, is_external = known is not None and known.time_source == "estimated", known is not None and known.external
         return (
             raw,
-            cell,
+            self.names.term("fiche", cell),
             self.names.fiches[key],
             int(named.naming != "free"),
             usual,
@@ -133,34 +153,39 @@ class Maps:
         )
 
     def minutes(self, column: str, found: Iterable[str]) -> MapTable:
-        """k, t, amount (hundredths), flags."""
-        columns = {"k": "VARCHAR", "t": "VARCHAR", "amount": "BIGINT", "flags": "INTEGER"}
+        """k, term, filled, amount (hundredths), flags."""
+        columns = _KEY | {"filled": "INTEGER", "amount": "BIGINT", "flags": "INTEGER"}
         return MapTable(columns, [self._duration(column, raw) for raw in found])
 
     def _duration(self, column: str, raw: str) -> tuple[object, ...]:
         cell = self._read(raw)
+        known = raw, self.names.term(column, cell), int(bool(cell))
         if not cell:
-            return raw, cell, None, 0
+            return *known, None, 0
         read = self.rules.minutes(column, cell)
         if not isinstance(read, Duration):
-            return raw, cell, None, int(Flag.ODD)
+            return *known, None, int(Flag.ODD)
         flags = (Flag.INTERPRETED if read.interpreted else 0) | (Flag.COMMA if read.comma else 0) | self._odd(raw)
-        return raw, cell, read.hundredths, int(flags)
+        return *known, read.hundredths, int(flags)
 
     def words(self, column: str, found: Iterable[str]) -> MapTable:
-        """k, t, value (the number of the word; 1 or 0 for yes or no), flags."""
-        columns = {"k": "VARCHAR", "t": "VARCHAR", "value": "INTEGER", "flags": "INTEGER"}
-        return MapTable(columns, [(raw, self._read(raw), *self._word(column, self._read(raw), self._odd(raw))) for raw in found])
+        """k, term, value (the number of the word; 1 or 0 for yes or no), flags."""
+        return MapTable(_KEY | {"value": "INTEGER", "flags": "INTEGER"}, [self._word(column, raw) for raw in found])
 
-    def _word(self, column: str, cell: str, odd: int) -> tuple[int | None, int]:
+    def _word(self, column: str, raw: str) -> tuple[object, ...]:
+        cell = self._read(raw)
+        value, flags = self._meaning(column, cell)
+        return raw, self.names.term(column, cell), value, flags | self._odd(raw)
+
+    def _meaning(self, column: str, cell: str) -> tuple[int | None, int]:
         if column == "outcome":
             outcome = self.rules.outcome(cell)
-            return OUTCOMES.index(outcome or "unknown") + 1, odd | (Flag.OUTCOME_WORD if outcome is None else 0)
+            return OUTCOMES.index(outcome or "unknown") + 1, 0 if outcome else int(Flag.OUTCOME_WORD)
         if column == "source":
             source = self.rules.source(cell)
-            return SOURCES.index(source or "declared"), odd | (Flag.SOURCE_WORD if source is None else 0)
+            return SOURCES.index(source or "declared"), 0 if source else int(Flag.SOURCE_WORD)
         answer = self.rules.yes_no(cell)
-        return None if answer is None else int(answer), odd
+        return None if answer is None else int(answer), 0
 
     def texts(self, found: Iterable[str]) -> MapTable:
         """k, said (1 when there is something to tell), flags."""
@@ -170,15 +195,15 @@ class Maps:
         text = self.rules.said(self._read(raw))
         return raw, int(bool(text)), (Flag.FORMULA if cells.is_formula(text) else 0) | self._odd(raw)
 
-    def plain(self, found: Iterable[str]) -> MapTable:
-        """k, t, flags: a column that only tells rows apart."""
-        return MapTable({"k": "VARCHAR", "t": "VARCHAR", "flags": "INTEGER"}, [(raw, self._read(raw), self._odd(raw)) for raw in found])
+    def plain(self, column: str, found: Iterable[str]) -> MapTable:
+        """k, term, flags: a column that only tells rows apart."""
+        return MapTable(_KEY | {"flags": "INTEGER"}, [(raw, self.names.term(column, self._read(raw)), self._odd(raw)) for raw in found])
 
 
 _NAMING = {"unknown": Flag.UNKNOWN, "missing": Flag.MISSING}
 
 
-def _second(time: dt.time | None) -> int | None:
+def second_of(time: dt.time | None) -> int | None:
     return None if time is None else time.hour * 3600 + time.minute * 60 + time.second
 
 

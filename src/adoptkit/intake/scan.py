@@ -1,19 +1,23 @@
-"""The two scans of a file, as SQL for DuckDB: the distinct cells of each column, then the facts of each row as integers."""
+"""The two scans of a file, as SQL for DuckDB: the distinct cells of each column, then its rows as numbers of those cells, hence as facts."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from adoptkit.intake.maps import Flag
+from adoptkit.intake.maps import Flag, weight
 from adoptkit.table.mojibake import PATTERNS
 from adoptkit.usage.minutes import EXTREME
 from adoptkit.usage.reading import DATE_COLUMNS, PERSON_COLUMNS
 from adoptkit.vocabulary import INVISIBLE, LOG_COLUMNS
 
 TEXTS = ("success", "blocker")
+#: The name of the cells under no known header, for :func:`weight`.
+UNREAD = "unread"
 WORDS = ("outcome", "source", "checked", "share")
 MINUTES = ("minutes_saved", "minutes_spent")
 #: A text that begins with a letter or a figure and has another after this many characters tells something: no rule has to look at it.
 _TELLING = 30
+#: Bytes of a line that DuckDB reads without being told.
+_LONGEST = 1_000_000
 #: What :func:`adoptkit.table.columns.trimmed` takes from both ends of a cell.
 _BLANKS = "".join(char for char in map(chr, range(0x3001)) if char.isspace()) + INVISIBLE
 
@@ -22,14 +26,13 @@ _BLANKS = "".join(char for char in map(chr, range(0x3001)) if char.isspace()) + 
 class Relation:
     """Rows to scan: a FROM clause that gives ``c0``…, and which columns the log's are, by canonical id.
 
-    ``line`` is the column of the line number; without one, it is counted from ``first_line``. ``is_raw`` when the text was not mended yet.
+    ``line`` is the SQL of the line number, of a row of :func:`rows`; ``is_raw`` when the text was not mended yet.
     """
 
     source: str
     width: int
     places: Mapping[str, int]
-    line: str = ""
-    first_line: int = 0
+    line: str
     is_raw: bool = True
     unread: Sequence[int] = field(default=())
 
@@ -50,15 +53,18 @@ def text(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
-def csv_source(path: str, delimiter: str, quote: str, columns: Sequence[str], skip: int) -> str:
-    """The FROM clause that reads a file strictly: any doubt stops the scan."""
+def csv_source(path: str, delimiter: str, quote: str, columns: Sequence[str], skip: int, longest: int = 0) -> str:
+    """The FROM clause that reads a file strictly: any doubt stops the scan. ``longest`` is the longest line in bytes, where known.
+
+    DuckDB reads by buffers of sixteen longest lines: a bound larger than its own is costly.
+    """
+    bound = f", max_line_size = {2 * longest}" if longest > _LONGEST else ""
     types = ", ".join(f"{text(name)}: 'VARCHAR'" for name in columns)
     names = ", ".join(map(text, columns))
     quoting = f"quote = {text(quote)}, escape = {text(quote)}"
     return (
         f"read_csv({text(path)}, auto_detect = false, header = false, skip = {skip}, delim = {text(delimiter)}, {quoting}, "
-        f"columns = {{{types}}}, force_not_null = [{names}], strict_mode = true, null_padding = false, ignore_errors = false, "
-        f"max_line_size = 16000000)"
+        f"columns = {{{types}}}, force_not_null = [{names}], strict_mode = true, null_padding = false, ignore_errors = false{bound})"
     )
 
 
@@ -103,13 +109,23 @@ def group_of(grouping: int, groups: int) -> int:
     return grouped[0] if grouped else -1
 
 
-def facts(table: str, relation: Relation, kept_weeks: Sequence[int]) -> str:
-    """The statement that makes ``table``: one row per row of the file, in its order; texts are kept of ``kept_weeks`` only.
+def rows(table: str, relation: Relation, coded: Mapping[int, str]) -> str:
+    """The statement that makes ``table`` of all the rows, in the order of the file; ``coded`` gives the ENUM type of some places.
+
+    Nothing is joined here: the rows of a table follow the file only as long as no join made them, and a numbering in SQL is not parallel.
+    """
+    cells = [f"CAST(c{place} AS {coded[place]}) AS c{place}" if place in coded else f"c{place}" for place in range(relation.width)]
+    numbers = ["CAST(n AS BIGINT) AS n"] if relation.line == "n" else []
+    return f"CREATE TABLE {table} AS SELECT {', '.join([*numbers, *cells])} FROM {relation.source}"
+
+
+def facts(table: str, rows_table: str, relation: Relation, kept_weeks: Sequence[int]) -> str:
+    """The statement that makes ``table``: one row per row of the file; texts are kept of ``kept_weeks`` only.
 
     A row whose flags hold ODD keeps its raw cells; its other columns are not to be trusted.
     """
     columns = ", ".join(f"{sql} AS {name}" for name, sql in _fact_columns(relation, kept_weeks))
-    return f"CREATE TABLE {table} AS SELECT {columns} FROM {relation.source} r {' '.join(_joins(relation))}"
+    return f"CREATE TABLE {table} AS SELECT {columns} FROM {rows_table} r {' '.join(_joins(relation))}"
 
 
 def _joins(relation: Relation) -> Iterator[str]:
@@ -125,13 +141,12 @@ def _joins(relation: Relation) -> Iterator[str]:
 def _fact_columns(relation: Relation, kept_weeks: Sequence[int]) -> Iterator[tuple[str, str]]:
     maps = {column: f"m{number}" for number, group in enumerate(relation.groups) for column in group}
     dates = [maps[column] for column in DATE_COLUMNS if column in maps]
-    filled = " ".join(f"WHEN {name}.t <> '' THEN {name}.day" for name in dates)
+    filled = " ".join(f"WHEN {name}.filled = 1 THEN {name}.day" for name in dates)
     day = f"CASE {filled} END"
     second = f"coalesce({', '.join(f'{name}.second' for name in dates)}, NULL)"
     is_kept = f"({day} - 1) // 7 IN ({', '.join(map(str, kept_weeks)) or 'NULL'})"
     odd = f"({_flags(maps)}) & 1 = 1 OR {day} IS NULL{_spoilt(relation)}"
-    if relation.line:
-        yield "line", f"CAST({relation.line} AS BIGINT)"
+    yield "line", f"r.{relation.line}" if relation.line == "n" else relation.line
     yield "week", f"CAST(({day} - 1) // 7 AS INTEGER)"
     yield "day", f"CAST({day} AS INTEGER)"
     yield "second", f"CAST({second} AS INTEGER)"
@@ -146,11 +161,11 @@ def _fact_columns(relation: Relation, kept_weeks: Sequence[int]) -> Iterator[tup
     yield "checked", f"{maps['checked']}.value" if "checked" in maps else "CAST(NULL AS INTEGER)"
     yield "shared", f"coalesce({maps['share']}.value, 1)" if "share" in maps else "1"
     yield "flags", f"CAST({_flags(maps)} | {_computed(maps)} AS INTEGER)"
-    yield "identity", f"hash(concat_ws(chr(31), {', '.join(_identity(relation, maps))}))"
+    yield "identity", f"hash({' + '.join(_terms(relation, maps))})"
     for column in TEXTS:
         kept = f"CASE WHEN {is_kept} AND {_said(maps, column)} = 1 THEN {relation.place(column)} END" if column in maps else "NULL"
         yield f"{column}_text", f"CAST({kept} AS VARCHAR)"
-    yield "raw", f"CASE WHEN {odd} THEN [{', '.join(f'c{place}' for place in range(relation.width))}] END"
+    yield "raw", f"CASE WHEN {odd} THEN [{', '.join(f'CAST(c{place} AS VARCHAR)' for place in range(relation.width))}] END"
 
 
 def _flags(maps: Mapping[str, str]) -> str:
@@ -160,7 +175,7 @@ def _flags(maps: Mapping[str, str]) -> str:
         parts.append(f"{maps['minutes_saved']}.flags")
     if "minutes_spent" in maps:
         spent = f"{maps['minutes_spent']}.flags"
-        parts.append(f"CASE WHEN {maps['minutes_saved']}.t = '' THEN {spent} ELSE 0 END" if "minutes_saved" in maps else spent)
+        parts.append(f"CASE WHEN {maps['minutes_saved']}.filled = 0 THEN {spent} ELSE 0 END" if "minutes_saved" in maps else spent)
     parts += [f"coalesce({maps[column]}.flags, 0)" for column in TEXTS if column in maps]
     return " | ".join(f"({part})" for part in parts)
 
@@ -181,7 +196,7 @@ def _compared(maps: Mapping[str, str]) -> str:
     if "minutes_spent" not in maps:
         return ""
     is_said = f"{maps['minutes_spent']}.amount IS NOT NULL AND {maps['fiche']}.usual IS NOT NULL"
-    return f"({maps['minutes_saved']}.t = '' AND {is_said})" if "minutes_saved" in maps else f"({is_said})"
+    return f"({maps['minutes_saved']}.filled = 0 AND {is_said})" if "minutes_saved" in maps else f"({is_said})"
 
 
 def _amounts(maps: Mapping[str, str]) -> tuple[str, str]:
@@ -190,7 +205,7 @@ def _amounts(maps: Mapping[str, str]) -> tuple[str, str]:
     if "minutes_spent" not in maps:
         return saved, ""
     amount = f"{maps['minutes_spent']}.amount"
-    spent = f"CASE WHEN {maps['minutes_saved']}.t = '' THEN {amount} END" if "minutes_saved" in maps else amount
+    spent = f"CASE WHEN {maps['minutes_saved']}.filled = 0 THEN {amount} END" if "minutes_saved" in maps else amount
     return f"coalesce({saved}, {maps['fiche']}.usual - {spent})", f"({spent})"
 
 
@@ -211,22 +226,33 @@ def _spoilt(relation: Relation) -> str:
     """The condition under which a text may have to be mended."""
     if not relation.is_raw:
         return ""
+    spoilt = text("|".join(PATTERNS))
     places = (relation.place(column) for column in TEXTS if column in relation.places)
-    tests = (f"regexp_matches({place}, {text(pattern)})" for place in places for pattern in PATTERNS)
-    return "".join(f" OR {test}" for test in tests)
+    return "".join(f" OR ({place} <> '' AND regexp_matches({place}, {spoilt}))" for place in places)
 
 
-def _identity(relation: Relation, maps: Mapping[str, str]) -> Iterator[str]:
-    """The trimmed cells that tell rows apart, in the order of the vocabulary, then those under no known header."""
-    people = relation.groups[0]
-    for column in LOG_COLUMNS:
-        if column not in relation.places:
-            yield "''"
-        elif column in people:
-            yield f"{maps[column]}.t{people.index(column)}"
-        elif column in TEXTS:
-            yield f"trim({relation.place(column)}, {text(_BLANKS)})"
-        else:
-            yield f"{maps[column]}.t"
-    for place in relation.unread:
-        yield f"trim(c{place}, {text(_BLANKS)})"
+def _terms(relation: Relation, maps: Mapping[str, str]) -> Iterator[str]:
+    """The terms of the number that tells rows apart: of each coded column, then of the texts and of what stands under no known header."""
+    yield from dict.fromkeys(f"{name}.term" for column, name in maps.items() if column not in TEXTS)
+    for column in TEXTS:
+        if column in relation.places:
+            yield _cell_term(relation.place(column), column)
+    yield f"CAST({len(relation.unread) * weight(UNREAD)} AS HUGEINT)"
+    for number, place in enumerate(relation.unread):
+        yield _cell_term(f"c{place}", f"{UNREAD}{number}")
+
+
+def _cell_term(place: str, column: str) -> str:
+    """The term of a cell that is not coded; most are blank, which costs nothing to see."""
+    return f"CASE WHEN {place} = '' THEN 0 ELSE {text_term(_trimmed(place), column)} END"
+
+
+def text_term(trimmed: str, column: str) -> str:
+    """The term of a trimmed text, as SQL."""
+    return f"CASE WHEN {trimmed} = '' THEN 0 ELSE CAST(md5_number_lower({trimmed}) AS HUGEINT) * {weight(column)} END"
+
+
+def _trimmed(place: str) -> str:
+    """A cell without blanks at its ends, at little cost where it has none."""
+    is_bare = f"regexp_matches({place}, '^[[:graph:]]$|^[[:graph:]].*[[:graph:]]$')"
+    return f"CASE WHEN {is_bare} THEN {place} ELSE trim({place}, {text(_BLANKS)}) END"

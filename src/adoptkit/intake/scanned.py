@@ -9,8 +9,9 @@ from typing import Any, get_args
 from adoptkit.errors import AdoptkitError
 from adoptkit.intake.duck import DuckEngine
 from adoptkit.intake.large_file import LargeFile, OddUse, monday, open_large, ordinals, read_odd, scan_facts
-from adoptkit.intake.maps import Names, time_of
+from adoptkit.intake.maps import Names, second_of, time_of, weight
 from adoptkit.intake.messages import LOST_ROWS
+from adoptkit.intake.scan import TEXTS, UNREAD, text_term
 from adoptkit.intake.source import Source
 from adoptkit.scorecard.card import OUTCOMES, SOURCES, UNKNOWN_FICHE
 from adoptkit.scorecard.crowd import Crowd
@@ -27,6 +28,7 @@ from adoptkit.usage.guard import and_names, people_of
 from adoptkit.usage.model import MOST_LINES, Log, Notice, Outcome, Reject, Rows, Setting, Use
 from adoptkit.usage.model import Source as UseSource
 from adoptkit.usage.reading import read_log
+from adoptkit.vocabulary import LOG_COLUMNS
 from adoptkit.words import as_shown
 
 _OTHERS = {
@@ -35,6 +37,8 @@ _OTHERS = {
     "success": "INTEGER", "blocker": "INTEGER", "checked": "INTEGER", "shared": "INTEGER", "identity": "UBIGINT",
     "success_text": "VARCHAR", "blocker_text": "VARCHAR",
 }  # fmt: skip
+#: Weeks before those asked for that a scorecard shows, or counts four weeks from.
+LOOK_BACK = 12
 #: Columns that the tables of files have under the same name.
 _SHARED = tuple(_OTHERS)[2:]
 
@@ -59,7 +63,7 @@ class Scanned:
 
     def __init__(self, sources: Sequence[Source | Table], setting: Setting, asked: Asked, engine: DuckEngine) -> None:
         self._engine, self._asked = engine, asked
-        self._names = Names(Ids(), Ids(), {})
+        self._names = Names()
         self._files = [item.name for item in sources]
         opened = [
             open_large(number, item, engine, setting.guard) if isinstance(item, Source) else item for number, item in enumerate(sources)
@@ -78,8 +82,8 @@ class Scanned:
         days = {day for found in rules.values() for day in ordinals(found)} | {
             use.day.toordinal() for log in smalls.values() for use in log.uses
         }
-        asked = chosen_weeks(map(monday, days), self._setting.today, self._asked.week, self._asked.all_weeks)
-        self._kept = {week_number(week) - back for week in asked for back in range(SPAN)}
+        self._weeks_asked = chosen_weeks(map(monday, days), self._setting.today, self._asked.week, self._asked.all_weeks)
+        self._kept = {week_number(week) - back for week in self._weeks_asked for back in range(SPAN)}
         self._engine.run(f"CREATE TABLE others ({', '.join(f'{name} {kind}' for name, kind in _OTHERS.items())})")
         logs = dict(smalls)
         for number, log in smalls.items():
@@ -94,14 +98,27 @@ class Scanned:
     def _parts(self) -> Iterator[str]:
         shared = ", ".join(_SHARED)
         for number, file in self._large.items():
-            yield f"SELECT {number} AS file, {file.line} AS line, {shared} FROM {file.table} WHERE raw IS NULL"
+            yield f"SELECT {number} AS file, line, {shared} FROM {file.table} WHERE raw IS NULL"
         yield f"SELECT file, line, {shared} FROM others"
 
     def _identified(self, uses: Sequence[Use]) -> Iterator[OddUse]:
         """Uses of small files with the number that tells their rows apart, the same as that of rows that are scanned."""
-        texts = ["\x1f".join(use.identity) for use in uses]
-        hashes = self._engine.fetch("SELECT hash(t) FROM (SELECT unnest(CAST(? AS VARCHAR[])) AS t)", [texts]) if texts else []
+        columns = tuple(LOG_COLUMNS)
+        most = max((len(use.identity) for use in uses), default=len(columns)) - len(columns)
+        texts = [(columns.index(column), column) for column in TEXTS]
+        texts += [(len(columns) + number, f"{UNREAD}{number}") for number in range(most)]
+        terms = " + ".join(f"({text_term(f't{place}', name)})" for place, name in texts)
+        lists = ", ".join(f"unnest(CAST(? AS VARCHAR[])) AS t{place}" for place, _ in texts)
+        values = [[use.identity[place] if place < len(use.identity) else "" for use in uses] for place, _ in texts]
+        query = f"SELECT hash(s + {terms}) FROM (SELECT unnest(CAST(? AS HUGEINT[])) AS s, {lists})"
+        hashes = self._engine.fetch(query, [[self._sum(use, columns) for use in uses], *values]) if uses else []
         return (OddUse(use, identity) for use, (identity,) in zip(uses, hashes, strict=True))
+
+    def _sum(self, use: Use, columns: Sequence[str]) -> int:
+        """The terms of the coded cells of a row."""
+        cells = zip(columns, use.identity, strict=False)
+        terms = sum(self._names.term(column, cell) for column, cell in cells if column not in TEXTS)
+        return terms + (len(use.identity) - len(columns)) * weight(UNREAD)
 
     def _add(self, number: int, odd: Iterable[OddUse]) -> None:
         self._engine.fill("others", list(_OTHERS.values()), (self._other(number, item) for item in odd))
@@ -112,7 +129,6 @@ class Scanned:
         catalogue = self._setting.catalogue
         known = catalogue.fiches.get(use.fiche) if catalogue else None
         target = known.target_minutes if known else None
-        second = None if use.time is None else use.time.hour * 3600 + use.time.minute * 60 + use.time.second
         week = week_number(use.day)
         is_kept = week in self._kept
         return (
@@ -120,7 +136,7 @@ class Scanned:
             use.line,
             week,
             use.day.toordinal(),
-            second,
+            second_of(use.time),
             self._names.person(use.person, use.member),
             self._names.fiches[fiche_key(use)],
             int(use.naming != "free"),
@@ -165,7 +181,7 @@ class Scanned:
                     lines = tuple(line for (line,) in engine.fetch(f"SELECT line FROM doubles {where} ORDER BY line LIMIT {MOST_LINES}"))
                     yield Notice(name, code, lines, unlisted=count - len(lines))
         for number, file in self._large.items():
-            engine.run(f"UPDATE {file.table} SET raw = [] WHERE raw IS NULL AND {file.line} IN ({_SURE.format(number)})")
+            engine.run(f"UPDATE {file.table} SET raw = [] WHERE raw IS NULL AND line IN ({_SURE.format(number)})")
             engine.run(f"DELETE FROM others WHERE file = {number} AND line IN ({_SURE.format(number)})")
 
     def weeks(self) -> Collection[dt.date]:
@@ -231,29 +247,40 @@ class Scanned:
     def tables(self, crowds: Mapping[dt.date, Crowd], catalogue: Catalogue | None, roll: Roll = NOBODY) -> Tables:
         """The tables of the queries, each use in its place."""
         del catalogue  # its fiches were read with the rows
-        people, teams = self._names.people, Ids()
-        engine = self._engine
+        people, teams, engine = self._names.people, Ids(), self._engine
+        first, last = self._window()
+        recent = f"n.week BETWEEN {first} AND {last}"
+        noted = [(week, person) for week, person in engine.fetch("SELECT DISTINCT week, person FROM noted")] if self._setting.roster else []
+        past: list[tuple[int | None, ...]] = []
         if self._setting.roster is None:
             place = f"1 AS counted, {teams[OTHER]} AS team"
-            engine.run(f"CREATE VIEW uses AS SELECT {_USE_COLUMNS.format(place=place)} FROM noted n")
+            engine.run(f"CREATE VIEW uses AS SELECT {_USE_COLUMNS.format(place=place)} FROM noted n WHERE {recent}")
         else:
+            places = list(self._places(noted, crowds.values(), teams))
+            past = [(week, person) for week, person, counted, _ in places if counted and not first <= week <= last]
             engine.run("CREATE TABLE places (week INTEGER, person INTEGER, counted INTEGER, team INTEGER)")
-            engine.fill("places", ["INTEGER"] * 4, self._places(crowds.values(), teams))
+            engine.fill("places", ["INTEGER"] * 4, places)
+            engine.run("CREATE TABLE begun (person INTEGER, access INTEGER)")
+            engine.fill("begun", ["INTEGER"] * 2, {(people[item.person], item.access.toordinal()) for item in roll.present if item.access})
             place = "p.counted AS counted, p.team AS team"
-            engine.run(
-                f"CREATE TABLE uses AS SELECT {_USE_COLUMNS.format(place=place)} FROM noted n JOIN places p ON p.week = n.week AND p.person = n.person"
-            )
-        engine.load(None, headcounts_of(crowds.values()), present_rows(roll, people), seen_rows(roll, people))
+            engine.run(_PLACED.format(columns=_USE_COLUMNS.format(place=place), recent=recent))
+        weeks = [(week, headcount) for week, headcount in headcounts_of(crowds.values()) if first <= week <= last]
+        engine.load(None, weeks, present_rows(roll, people), [*seen_rows(roll, people), *past])
         return Tables(engine, self._names.fiches.names(), teams.names())
+
+    def _window(self) -> tuple[int, int]:
+        """The first and the last week whose uses the queries look at one by one: those asked for, and what their trend and habits rest on."""
+        asked = [week_number(week) for week in self._weeks_asked]
+        return min(asked) - LOOK_BACK, max(asked)
 
     def close(self) -> None:
         """Forget everything: the scratch files go."""
         self._engine.close()
 
-    def _places(self, crowds: Iterable[Crowd], teams: Ids) -> Iterator[tuple[int, ...]]:
+    def _places(self, noted: Iterable[tuple[int, int]], crowds: Iterable[Crowd], teams: Ids) -> Iterator[tuple[int, ...]]:
         """Where each person who noted a use counts, week by week."""
         by_week = {week_number(crowd.monday): crowd for crowd in crowds}
-        for week, person in self._engine.fetch("SELECT DISTINCT week, person FROM noted"):
+        for week, person in noted:
             place = by_week[week].place(self._names.members[person])
             yield week, person, int(place.counted), teams[place.team]
 
@@ -269,6 +296,11 @@ _TOLD = (
     "file", "line", "day", "second", "person", "fiche", "minutes", "source", "outcome", "checked", "shared", "success_text", "blocker_text",
 )  # fmt: skip
 _USE_COLUMNS = "n.week, n.day, n.person, {place}, n.named, n.fiche, n.minutes, n.source, n.outcome, n.success, n.blocker, n.checked, n.on_target, n.external"
+#: Uses of the weeks looked at, and those of anybody's first two weeks of access.
+_PLACED = """
+CREATE TABLE uses AS
+SELECT {columns} FROM noted n JOIN places p ON p.week = n.week AND p.person = n.person LEFT JOIN begun b ON b.person = n.person
+WHERE {recent} OR n.day BETWEEN b.access AND b.access + 14"""
 _SURE = "SELECT line FROM doubles WHERE file = {} AND is_sure = 1"
 #: Every row but the first of those that are alike; sure when they carry a time of day or a text, so that they can only be one use sent twice.
 _DOUBLES = """
