@@ -10,7 +10,7 @@ import pytest
 from adoptkit.cli.main import run
 from adoptkit.errors import AdoptkitError
 from adoptkit.reports.scorecard import as_text
-from tests.cases import CASES, EXPECTED, FOLDER, ROSTER, TODAY, WORKBOOKS, card_of
+from tests.cases import CASES, EXPECTED, FOLDER, ROSTER, TODAY, card_of
 
 ARGUMENTS = ["--team", "effectif.csv", "--fiches", "fiches.csv", "--timezone", "America/Toronto"]
 
@@ -64,12 +64,6 @@ def test_a_case_through_the_command(name: str, folder: Path, capsys: pytest.Capt
     check(json.loads(out), case)
     assert (err == "") == (case["status"] == "ok")
     assert run(["scorecard", name, *ARGUMENTS, "--strict"]) == (1 if case["rejects"] else 0)
-
-
-@pytest.mark.parametrize("name", WORKBOOKS)
-def test_a_workbook_is_refused_by_its_name(name: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["scorecard", name, *ARGUMENTS]) == 2
-    assert "classeur Excel" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", [name for name, case in CASES.items() if case["status"] != "refused"])

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from adoptkit.errors import AdoptkitError
 from adoptkit.table import Table
-from adoptkit.table.decoding import mend
+from adoptkit.table.mojibake import mend
 from adoptkit.usage.reading import read_log_table
 
 HEADER = "date;personne;fiche;minutes_gagnees;succes"
@@ -97,7 +97,7 @@ def test_a_bom_that_lies_is_refused() -> None:
         (b'[{"date": "2026-06-08"}]', "JSON"),
         (b"<?xml version='1.0'?><a/>", "XML"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "mot de passe"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), "Excel"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), "ancien logiciel"),
         (b"\x89PNG\r\n\x1a\n", "image"),
         (b"a" * (8 * 1024 * 1024 + 1), "une seule ligne"),
         (bytes(range(1, 32)) * 9, "binaire"),
@@ -107,7 +107,7 @@ def test_what_is_no_table_is_refused_by_its_name(data: bytes, said: str) -> None
     assert said in refusal(data)
 
 
-@pytest.mark.parametrize(("member", "said"), [("xl/workbook.xml", "Excel"), ("word/document.xml", "Word"), ("log.csv", "zip")])
+@pytest.mark.parametrize(("member", "said"), [("xl/workbook.xml", "classeur"), ("word/document.xml", "Word"), ("log.csv", "zip")])
 def test_an_archive_is_told_by_what_it_holds(member: str, said: str) -> None:
     out = BytesIO()
     with zipfile.ZipFile(out, "w") as archive:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from adoptkit.errors import AdoptkitError, Text
 from adoptkit.table.columns import choose_columns, trimmed
 from adoptkit.table.decoding import decode
-from adoptkit.table.disguise import refuse_disguise
+from adoptkit.table.disguise import kind_of
 from adoptkit.table.header import Header
 from adoptkit.table.layout import Layout, layout_of, layout_repairs
 from adoptkit.table.model import HIDDEN, Fault, Hides, Record, Repair, Row, Skip, Table
@@ -28,7 +28,10 @@ def read_table(
     ``words`` gives the words by which a question names a column; ``hides`` tells which headers no message repeats. Raises AdoptkitError when the file is no table, when a required column
     is missing, or when a repeated column contradicts itself.
     """
-    refuse_disguise(name, data)
+    if (kind := kind_of(name, data)) != "text":
+        from adoptkit.table.workbook import read_workbook  # noqa: PLC0415  # its readers are heavy, and most logs are text
+
+        return read_workbook(name, data, kind, vocabulary, required, words or {}, hides)
     decoded = decode(name, data)
     layout = layout_of(name, decoded.lines, vocabulary, required, words)
     header = layout.header

@@ -10,6 +10,9 @@ from adoptkit.table.model import HIDDEN, Hides, Record
 from adoptkit.vocabulary import INVISIBLE, Vocabulary, fold
 from adoptkit.words import as_shown
 
+#: How many headers a message repeats.
+_MOST_QUOTED = 30
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
@@ -22,7 +25,11 @@ class Columns:
 
     def cells(self, record: Record) -> dict[str, str]:
         """The trimmed cells of ``record`` by canonical id; of a repeated column, the one that is filled."""
-        return {column: _filled(record, positions) for column, positions in self.positions.items()}
+        cells = record.cells
+        return {
+            column: trimmed(cells[positions[0]]) if len(positions) == 1 else _filled(record, positions)
+            for column, positions in self.positions.items()
+        }
 
     def other_cells(self, record: Record) -> tuple[str, ...]:
         """The trimmed cells of ``record`` that stand under no known header."""
@@ -31,12 +38,11 @@ class Columns:
 
 def trimmed(cell: str) -> str:
     """``cell`` without spaces or invisible characters at its ends."""
-    return cell.strip().strip(INVISIBLE).strip() if cell else cell
+    bare = cell.strip()
+    return bare if bare.isascii() else bare.strip(INVISIBLE).strip()
 
 
 def _filled(record: Record, positions: tuple[int, ...]) -> str:
-    if len(positions) == 1:
-        return trimmed(record.cells[positions[0]])
     return next((cell for position in positions if (cell := trimmed(record.cells[position]))), "")
 
 
@@ -46,7 +52,8 @@ def choose_columns(
     """The columns of a table; raises AdoptkitError when one is missing or when a repeated one contradicts itself."""
     for alternatives in required:
         if not any(column in header.columns for column in alternatives):
-            found = ", ".join(f"« {cell} »" for cell in _quoted(header, hides))
+            quoted = _quoted(header, hides)
+            found = ", ".join(f"« {cell} »" for cell in quoted[:_MOST_QUOTED]) + (", …" if len(quoted) > _MOST_QUOTED else "")
             term = vocabulary[alternatives[0]]
             raise AdoptkitError(_MISSING, file=name, line=header.line, fr=term.fr, en=term.en, found=found)
     for column, positions in header.columns.items():

@@ -13,9 +13,11 @@ from adoptkit.errors import AdoptkitError, Text
 from adoptkit.table.model import Repair, line_numbers
 from adoptkit.table.mojibake import mend
 from adoptkit.table.probe import Encoding, Probe, is_utf8
-from adoptkit.table.whole_lines import WholeLines, line_breaks
+from adoptkit.table.whole_lines import line_breaks, refuse_giants, whole_bytes, whole_text
 
 _SHOWN = {"cp1252": "Windows-1252", "iso8859_15": "Latin-9", "mac_roman": "MacRoman", "cp850": "DOS 850"}
+#: How much of a file in memory is looked at in one go.
+_CHUNK = 1024 * 1024
 _BREAK = re.compile(r"\r\n|\n|\r")
 #: A byte order mark in the middle of a file: two files put end to end.
 _MARK = re.compile("(?:^|(?<=[\r\n]))\ufeff+")
@@ -35,19 +37,21 @@ class Lines:
 
 
 def decode(name: str, data: bytes) -> Lines:
-    """The lines of ``data``; raises AdoptkitError when a byte order mark announces an encoding that the bytes do not hold."""
-    encoding, repairs = encoding_of(data), list[Repair]()
+    """The lines of ``data``; raises AdoptkitError when they are not in the encoding that they announce, or a line has no end."""
+    encoding, repairs = encoding_of(name, data), list[Repair]()
     text = "".join(texts(name, (data,), encoding, repairs))
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n") if "\r" in text else text.split("\n")
     if lines[-1] in ("", "\x1a"):
         lines.pop()
+    refuse_giants(name, lines)
     return Lines(lines, repairs, _lone_returns(text))
 
 
-def encoding_of(data: bytes) -> Encoding:
+def encoding_of(name: str, data: bytes) -> Encoding:
     """The encoding of a file that stands whole in memory."""
-    probe = Probe()
-    probe.feed(data)
+    probe = Probe(name)
+    for start in range(0, len(data), _CHUNK):
+        probe.feed(data[start : start + _CHUNK])
     return probe.encoding()
 
 
@@ -63,7 +67,7 @@ def decoder(encoding: Encoding) -> Callable[[bytes], str]:
 def texts(name: str, chunks: Iterable[bytes], encoding: Encoding, repairs: list[Repair]) -> Iterator[str]:
     """The text of a file by blocks of whole lines with their line breaks; what had to be mended is added to ``repairs`` at the end.
 
-    Raises AdoptkitError when the bytes are not in ``encoding``, or when a line has no end.
+    Raises AdoptkitError when the bytes are not in ``encoding``, or when a line is too long to be one.
     """
     said = _Repairs()
     try:
@@ -78,9 +82,9 @@ def _blocks(name: str, chunks: Iterable[bytes], encoding: Encoding) -> Iterator[
     """Whole lines, decoded: by their bytes where a line break is one byte, else after decoding."""
     if encoding.is_wide:
         pieces = codecs.iterdecode(_without(encoding.mark, chunks), encoding.codec)
-        yield from WholeLines(name, "").of(pieces)
+        yield from whole_text(name).of(pieces)
     else:
-        yield from map(_raw(encoding), WholeLines(name, b"").of(_without(encoding.mark, chunks)))
+        yield from map(_raw(encoding), whole_bytes(name).of(_without(encoding.mark, chunks)))
 
 
 def _without(mark: bytes, chunks: Iterable[bytes]) -> Iterator[bytes]:
@@ -127,7 +131,7 @@ class _Repairs:
         if without_nul != block:
             self._note("nul_removed", block, lambda line: "\0" in line)
         if len(mended) != len(without_nul):
-            self._note("mojibake", block, lambda line: mend(line) != line)
+            self._note("mojibake", without_nul, lambda line: mend(line) != line)
         self._before += line_breaks(block)
         return mended
 

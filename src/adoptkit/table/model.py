@@ -34,12 +34,14 @@ class Record:
 class Row:
     """One row below the header: its physical line and its cells by canonical column id, trimmed.
 
-    ``unread`` holds the cells under no known header: they tell apart rows that are otherwise alike.
+    ``unread`` holds the cells under no known header: they tell apart rows that are otherwise alike. ``broken`` gives, by column id, the
+    code of the cells that a workbook could not compute (excel_error, formula_without_value).
     """
 
     line: int
     cells: Mapping[str, str]
     unread: tuple[str, ...] = ()
+    broken: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,10 @@ class Skip:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows of one file under recognised headers; the same whatever the source was (CSV today).
+    """The rows of one file under recognised headers; the same whatever the source was, text or workbook.
 
-    ``headers`` gives the header as written by canonical id; read = rows + faults + skips, always.
+    ``headers`` gives the header as written by canonical id; read = rows + faults + skips, always. ``sheet`` is the sheet of a workbook
+    that was chosen among several, empty when there was no choice.
     """
 
     name: str
@@ -75,6 +78,7 @@ class Table:
     repairs: tuple[Repair, ...] = ()
     header_line: int = 1
     unknown_headers: tuple[str, ...] = field(default=())
+    sheet: str = ""
 
     @property
     def read(self) -> int:

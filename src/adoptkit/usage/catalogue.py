@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from adoptkit.usage.near_names import NearNames
 from adoptkit.vocabulary import FREE_USE, fold
 
 
@@ -46,15 +47,21 @@ class Catalogue:
         return None if exact else self._near(key)
 
     def _near(self, key: str) -> Match | None:
-        """One letter more, less or other (two in a long name), the same figures, and no second fiche nearly as near."""
+        """One letter more, less, other or swapped (two in a long name), the same figures, and no second fiche nearly as near."""
         allowed = 0 if len(key) < 5 else 1 if len(key) < 16 else 2
+        if not allowed or not self._spellings.within(key, allowed):
+            return None
+        figures = _figures(key)
         near: dict[str, int] = {}
-        for spelling, ids in self._index.items():
-            distance = edits(key, spelling, allowed + 1) if _figures(key) == _figures(spelling) else allowed + 2
-            if distance <= allowed + 1:
-                near |= {fiche: min(distance, near.get(fiche, distance)) for fiche in ids}
+        for spelling, distance in self._spellings.within(key, allowed + 1).items():
+            if _figures(spelling) == figures:
+                near |= {fiche: min(distance, near.get(fiche, distance)) for fiche in self._index[spelling]}
         best = min(near, key=lambda fiche: near[fiche], default=None)
         return Match(best, is_near=True) if best is not None and len(near) == 1 and near[best] <= allowed else None
+
+    @cached_property
+    def _spellings(self) -> NearNames:
+        return NearNames(self._index)
 
     @cached_property
     def _index(self) -> Mapping[str, set[str]]:
@@ -72,28 +79,19 @@ _LITTLE = frozenset(
 )
 
 
+#: A link, as lists export the page of a fiche: « Rédaction d'offre (https://…) », « [Rédaction d'offre](…) ».
+_LINK = re.compile(r"\s*\(https?://[^\s()]*\)$|^\[([^\[\]]+)\]\([^()]*\)$")
+_PATH = re.compile(r"^library/(.*/)?|\.md$")
+
+
 def _key(text: str) -> str:
-    """The words of a title, id or path without little words, accents or punctuation: « Rédaction d'offre » → ``redaction offre``."""
-    words = re.findall(r"[^\W_]+", fold(re.sub(r"^library/(.*/)?|\.md$", "", text.strip())))
+    """The words of a title, id, path or link without little words, accents or punctuation: « Rédaction d'offre » → ``redaction offre``."""
+    words = re.findall(r"[^\W_]+", fold(_PATH.sub("", _LINK.sub(r"\1", text.strip()))))
     return " ".join([word for word in words if word not in _LITTLE] or words)
 
 
 def _figures(key: str) -> list[str]:
     return re.findall(r"\d+", key)
-
-
-def edits(one: str, other: str, limit: int) -> int:
-    """How many letters to add, drop or change to go from one to the other; ``limit + 1`` for anything above ``limit``."""
-    if abs(len(one) - len(other)) > limit:
-        return limit + 1
-    row = list(range(len(other) + 1))
-    for count, char in enumerate(one, 1):
-        above, row = row, [count]
-        for column, letter in enumerate(other, 1):
-            row.append(min(above[column] + 1, row[-1] + 1, above[column - 1] + (char != letter)))
-        if min(row) > limit:
-            return limit + 1
-    return min(row[-1], limit + 1)
 
 
 def is_free(written: str) -> bool:

@@ -8,16 +8,24 @@ from dataclasses import dataclass
 from adoptkit.usage.catalogue import Catalogue, is_free
 from adoptkit.usage.model import Naming, Outcome, Source
 from adoptkit.usage.roster import Roster, person_key
-from adoptkit.vocabulary import NOTHING, OUTCOME, TIME_SOURCE, YES_NO, fold
+from adoptkit.vocabulary import DURATION_UNITS, NOTHING, OUTCOME, TIME_SOURCE, YES_NO, fold
 from adoptkit.words import slug
 
 _ANONYMOUS = frozenset(("anonyme", "anonymous", "anonymous user", "utilisateur anonyme", "inconnu", "inconnue", "unknown"))
 #: What names nobody. A name may be a word of NOTHING (So, Na), so only what can be no name is here.
-_NOBODY = frozenset(("", "-", "--", "–", "—", "n/a", "neant", "aucun", "aucune", "none"))
+_NOBODY = frozenset(("", "-", "--", "–", "—", "n/a", "neant", "aucun", "aucune", "none", "(vide)", "(blank)", "(aucun)", "(none)"))
+#: What a program writes for nothing; « Null » is a name.
+_NULL = ("null", "NULL")
 _NUMBER = re.compile(r"[+-]\s?[\d ]+([.,]\d+)?")
-_TOTALS = frozenset(
-    ("total", "totaux", "totals", "sous-total", "subtotal", "somme", "sum", "moyenne", "average", "mean", "total general", "grand total")
-)
+_ERRORS = frozenset(
+    (
+        "#REF!", "#N/A", "#N/A!", "#NA", "#VALUE!", "#VALEUR!", "#DIV/0!", "#NAME?", "#NOM?", "#NULL!", "#NUL!", "#NUM!", "#NOMBRE!",
+        "#SPILL!", "#PROPAGATION!", "#CALC!", "#FIELD!", "#CHAMP!", "#GETTING_DATA", "#BLOCKED!", "#BLOQUÉ!", "#CONNECT!", "#CONNEXION!",
+        "#BUSY!", "#OCCUPÉ!", "#UNKNOWN!", "#INCONNU!", "#EXTERNAL!", "#EXTERNE!", "#PYTHON!", "#ERROR!", "#ERREUR!",
+    )
+)  # fmt: skip
+#: How a row that sums up the others begins: « Total », « Sous-total semaine 24 », “Average”.
+_TOTAL = re.compile(r"(?:(?:grand|sous|sub)[- ]?)?(?:total(?:s|ux)?|totaux)\b.*|(?:somme|sum|moyenne|average|mean)(?: \(.*\))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,7 @@ def full_name(cells: Mapping[str, str]) -> str:
 
 def who(person: str, email: str, roster: Roster | None) -> Who | None:
     """The person of a row by either of its cells; None when it names nobody."""
-    names = [cell for cell in (email, person) if fold(cell.strip("*_ ")) not in _NOBODY | _ANONYMOUS]
+    names = [cell for cell in (email, person) if fold(cell.strip("*_ ")) not in _NOBODY | _ANONYMOUS and cell not in _NULL and not is_error(cell)]
     if not names:
         return None
     member = roster.find(*names) if roster else None
@@ -95,13 +103,20 @@ def is_formula(text: str) -> bool:
     return plain[:1] in ("=", "@") or (plain[:1] in ("+", "-") and not _NUMBER.fullmatch(plain))
 
 
+def is_error(text: str) -> bool:
+    """Holds for what a spreadsheet writes where it could not compute, in French or in English, LibreOffice included: #N/A, #VALEUR!, Err:502."""
+    if text[:1] not in ("#", "E"):
+        return False
+    return text.upper().replace("\u00a0", "").replace(" ", "") in _ERRORS or re.fullmatch(r"#{2,}|Err ?: ?\d{3}", text) is not None
+
+
 def is_total(cells: list[str]) -> bool:
     """Holds for a row that sums up the others: its first filled cell says so."""
     first = next((cell for cell in cells if cell), "")
-    return fold(first) in _TOTALS
+    return _TOTAL.fullmatch(fold(first)) is not None
 
 
 def is_in_hours(header: str) -> bool:
     """Holds when a heading gives its durations in hours: « Temps gagné (h) », “Hours saved”."""
     words = set("".join(char if char.isalnum() else " " for char in fold(header)).split())
-    return bool(words & {"h", "heure", "heures", "hour", "hours"}) and not words & {"min", "mn", "minute", "minutes"}
+    return bool(words & DURATION_UNITS["hours"]) and not words & DURATION_UNITS["minutes"]

@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from adoptkit.usage.date_cells import Clock, Order, Slashed, Written, parse_date
+from adoptkit.usage.date_cells import Clock, Order, Slashed, Written, parse_date, zone_of
+from adoptkit.vocabulary import NOTHING
 
-Problem = Literal["invalid_date", "ambiguous_date", "future_date", "date_too_old"]
+Problem = Literal["missing_date", "invalid_date", "ambiguous_date", "future_date", "date_too_old"]
 
 #: One order of a column must have this many times the proofs of the other to win; else the column contradicts itself.
 CLEAR_MAJORITY = 3
@@ -48,32 +49,46 @@ def log_span(today: dt.date) -> Span:
     return Span(_years_before(today, YEARS_KEPT), today)
 
 
-def read_dates(cells: Iterable[str], span: Span, zone: ZoneInfo, day_first: bool) -> Dates:
-    """The dates of one column; ``day_first`` decides only when nothing in the column does."""
-    parsed = {cell: parse_date(cell) for cell in set(cells)}
+def read_dates(cells: Iterable[str], span: Span, zone: ZoneInfo, day_first: bool, heading: str = "") -> Dates:
+    """The dates of one column; ``day_first`` decides only when nothing in the column does.
+
+    ``heading`` may name the zone of all times that name none: « Submit Date (UTC) ».
+    """
+    parsed = {cell: _zoned(parse_date(cell), zone_of(heading)) for cell in set(cells)}
     slashed = {item for item in parsed.values() if isinstance(item, Slashed)}
     order = _order(slashed, span, "dmy" if day_first else "mdy")
-    moments = {cell: _within(_moment(item, order, zone), span) for cell, item in parsed.items()}
+    moments = {cell: _within(_moment(cell, item, order, zone), span) for cell, item in parsed.items()}
     return Dates(moments, _STYLES[order] if slashed else "")
 
 
-_STYLES: Mapping[Order | None, str] = {"dmy": "dd/mm", "mdy": "mm/dd", None: "dd/mm + mm/dd"}
+_STYLES: Mapping[Order | None, str] = {"dmy": "dd/mm", "mdy": "mm/dd", "ymd": "yy/mm/dd", None: "dd/mm + mm/dd"}
+
+
+def _zoned(item: Written | Slashed | None, zone: tuple[dt.timedelta, str] | None) -> Written | Slashed | None:
+    """``item`` in the zone of its column, unless it has one, or no time of day."""
+    if item is None or zone is None or item.clock.time is None or item.clock.offset is not None:
+        return item
+    return replace(item, clock=Clock(item.clock.time, *zone))
 
 
 def _order(slashed: Iterable[Slashed], span: Span, default: Order) -> Order | None:
     """The order of a column's dates; None when it holds clear proofs of both.
 
-    A proof is a day that exists under one order only, and is not in the future. Without one, the order under which most days are possible
-    (a log holds no future) wins; when both are alike, ``default``.
+    A day that is possible (it exists, and is not in the future) under one order only speaks for it; one that does not even exist under
+    the other proves it. A proof that others speak against needs a clear majority. Without proof, the order under which most days are
+    possible wins; when both are alike, ``default``. The year first, on two figures, is read where nothing else is possible.
     """
-    readings = [(item.read("dmy"), item.read("mdy")) for item in slashed]
-    possible = [(dmy in span, mdy in span) for dmy, mdy in readings]
-    pairs = list(zip(readings, possible, strict=True))
-    proofs_dmy = sum(can_dmy and mdy is None for (_, mdy), (can_dmy, _) in pairs)
-    proofs_mdy = sum(can_mdy and dmy is None for (dmy, _), (_, can_mdy) in pairs)
-    if proofs_dmy and proofs_mdy:
-        return _majority(proofs_dmy, proofs_mdy, CLEAR_MAJORITY)
-    return _majority(sum(can for can, _ in possible), sum(can for _, can in possible), 1) or default
+    readings = [(item.read("dmy"), item.read("mdy"), item.read("ymd")) for item in slashed]
+    possible = [(dmy in span, mdy in span) for dmy, mdy, _ in readings]
+    if not any(map(any, possible)) and any(ymd in span for _, _, ymd in readings):
+        return "ymd"
+    only_dmy = sum(can_dmy and not can_mdy for can_dmy, can_mdy in possible)
+    only_mdy = sum(can_mdy and not can_dmy for can_dmy, can_mdy in possible)
+    proved_dmy = any(can_dmy and mdy is None for (_, mdy, _), (can_dmy, _) in zip(readings, possible, strict=True))
+    proved_mdy = any(can_mdy and dmy is None for (dmy, _, _), (_, can_mdy) in zip(readings, possible, strict=True))
+    if (proved_dmy and only_mdy) or (proved_mdy and only_dmy):
+        return _majority(only_dmy, only_mdy, CLEAR_MAJORITY)
+    return _majority(only_dmy, only_mdy, 1) or default
 
 
 def _majority(dmy: int, mdy: int, times: int) -> Order | None:
@@ -82,9 +97,9 @@ def _majority(dmy: int, mdy: int, times: int) -> Order | None:
     return None
 
 
-def _moment(item: Written | Slashed | None, order: Order | None, zone: ZoneInfo) -> Moment | Problem:
+def _moment(cell: str, item: Written | Slashed | None, order: Order | None, zone: ZoneInfo) -> Moment | Problem:
     if item is None:
-        return "invalid_date"
+        return "missing_date" if _says_nothing(cell) else "invalid_date"
     if isinstance(item, Written):
         return _local(item.date, item.clock, zone)
     dates = {item.read("dmy"), item.read("mdy")} if order is None else {item.read(order)}
@@ -92,6 +107,11 @@ def _moment(item: Written | Slashed | None, order: Order | None, zone: ZoneInfo)
     if len(possible) > 1:
         return "ambiguous_date"
     return _local(possible[0], item.clock, zone) if possible else "invalid_date"
+
+
+def _says_nothing(cell: str) -> bool:
+    """Holds for « - », « n/a », « néant »: no date was meant; a figure was meant as one."""
+    return not any(map(str.isdigit, cell)) and NOTHING.find(cell.strip("*_ ")) is not None
 
 
 def _local(date: dt.date, clock: Clock, zone: ZoneInfo) -> Moment:

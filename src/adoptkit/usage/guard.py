@@ -42,6 +42,7 @@ def and_names(guard: Guard, names: Iterable[str]) -> Guard:
 
 def people_of(tables: Iterable[Table]) -> frozenset[str]:
     """Everybody whom the rows of ``tables`` name, as written: names and e-mails."""
-    rows = {tuple(row.cells.get(column, "") for column in ("first_name", "person", "email")) for table in tables for row in table.rows}
+    columns = ("first_name", "person", "email")
+    rows = {tuple("" if column in row.broken else row.cells.get(column, "") for column in columns) for table in tables for row in table.rows}
     names = {name.strip() for first, person, email in rows for name in (person, f"{first} {person}", email)}
     return frozenset(names - {""})

@@ -11,7 +11,14 @@ from adoptkit.usage.model import Notice, Reject
 
 def reject_message(reject: Reject, lang: Lang) -> str:
     """Why the cell or the row is refused, and how to mend it; the value itself is not repeated."""
-    return REJECTS[reject.code].say(lang, found=reject.found, expected=reject.expected, years=YEARS_KEPT)
+    return _reject_text(reject).say(lang, found=reject.found, expected=reject.expected, years=YEARS_KEPT)
+
+
+def _reject_text(reject: Reject) -> Text:
+    """What a cell that the spreadsheet could not compute costs depends on where it stands."""
+    if reject.code not in _WHOLE_ROW or reject.column in ("minutes_saved", "minutes_spent"):
+        return REJECTS[reject.code]
+    return _AS_BLANK[reject.code] if reject.row_kept else _WHOLE_ROW[reject.code]
 
 
 def notice_message(notice: Notice, lang: Lang) -> str:
@@ -19,6 +26,8 @@ def notice_message(notice: Notice, lang: Lang) -> str:
     detail = notice.detail
     if notice.code == "personal_data":
         detail = kinds_named(detail.split(", "), lang)
+    if notice.code == "sensitive_words":
+        detail = ", ".join(SENSITIVE[kind].say(lang) for kind in detail.split(", "))
     return NOTICES[notice.code].say(lang, detail=detail, extreme=EXTREME)
 
 
@@ -91,7 +100,47 @@ REJECTS: Mapping[str, Text] = {
     ),
 }
 
+#: The kinds of sensitive words (:mod:`adoptkit.usage.sensitive`).
+SENSITIVE: Mapping[str, Text] = {
+    "health": Text("santé", "health"),
+    "union": Text("syndicat", "trade union"),
+    "religion": Text("religion", "religion"),
+    "opinion": Text("opinions politiques", "political opinions"),
+    "orientation": Text("orientation sexuelle", "sexual orientation"),
+    "origin": Text("origine", "origin"),
+    "offence": Text("infractions", "offences"),
+}
+
+_WHOLE_ROW: Mapping[str, Text] = {
+    "excel_error": Text(
+        "c'est une erreur du tableur à la place d'une date ou d'une personne : la ligne n'est pas comptée ; réparez la formule ou tapez la "
+        "valeur, puis enregistrez",
+        "this is an error of the spreadsheet in place of a date or a person: the row is not counted; mend the formula or type the value, "
+        "then save",
+    ),
+    "formula_without_value": Text(
+        "la formule n'a pas de résultat enregistré, à la place d'une date ou d'une personne : la ligne n'est pas comptée ; ouvrez le "
+        "classeur, enregistrez-le, recommencez",
+        "the formula has no saved result, in place of a date or a person: the row is not counted; open the workbook, save it, and start again",
+    ),
+}
+_AS_BLANK: Mapping[str, Text] = {
+    "excel_error": Text(
+        "c'est une erreur du tableur : l'usage compte, la case est prise pour vide ; réparez la formule, puis enregistrez",
+        "this is an error of the spreadsheet: the use counts, the cell is taken as blank; mend the formula, then save",
+    ),
+    "formula_without_value": Text(
+        "la formule n'a pas de résultat enregistré : l'usage compte, la case est prise pour vide ; ouvrez le classeur, enregistrez-le, "
+        "recommencez",
+        "the formula has no saved result: the use counts, the cell is taken as blank; open the workbook, save it, and start again",
+    ),
+}
+
 NOTICES: Mapping[str, Text] = {
+    "sheet_chosen": Text(
+        "le classeur a plusieurs feuilles : seule « {detail} » est lue, ses en-têtes sont ceux d'un journal ; une feuille masquée n'est jamais lue",
+        "the workbook has several sheets: only “{detail}” is read, its headers are those of a log; a hidden sheet is never read",
+    ),
     "team_from_roster": Text(
         "pas de colonne « équipe » : l'équipe de chacun est prise dans l'effectif",
         "no column “team”: everybody's team is taken from the roster",
@@ -147,6 +196,22 @@ NOTICES: Mapping[str, Text] = {
     "personal_data": Text(
         "un texte contient {detail} : il n'est pas montré ; retirez-le du journal",
         "a text holds {detail}: it is not shown; remove it from the log",
+    ),
+    "sensitive_words": Text(
+        "un texte partagé a peut-être trait à un sujet sensible ({detail}) : relisez-le avant de diffuser ; s'il parle de quelqu'un, "
+        "retirez-le du journal",
+        "a shared text may touch on a sensitive subject ({detail}): read it again before you share it; if it is about somebody, "
+        "remove it from the log",
+    ),
+    "committed_unreadable": Text(
+        "cette page ne se lit pas à partir d'ici : la semaine est laissée de côté ; réparez l'en-tête, ou supprimez la page et refaites-la avec --commit",
+        "this page can't be read from here on: its week is left out; mend the front matter, or delete the page and make it again with --commit",
+    ),
+    "committed_wrong": Text(
+        "« {detail} » manque ou ne dit pas ce qu'il faut : la semaine est laissée de côté ; "
+        "réparez l'en-tête, ou supprimez la page et refaites-la avec --commit",
+        "“{detail}” is missing or does not say what it should: its week is left out; "
+        "mend the front matter, or delete the page and make it again with --commit",
     ),
     "week_incomplete": Text(
         "la semaine n'est pas finie : ces nombres vont encore changer", "the week is not over: these numbers will still change"

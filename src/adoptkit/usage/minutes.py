@@ -34,15 +34,15 @@ def parse_minutes(cell: str, in_hours: bool = False) -> Duration | Problem:
     """The duration in ``cell``; a bare number is in minutes, or in hours under a heading that says so."""
     if len(cell) > LONGEST_CELL:
         return "formula" if cell.lstrip().startswith(("=", "@")) else "unreadable_minutes"
-    text = _plain(cell)
+    text = _plain(cell).removeprefix("'")  # by which a spreadsheet marks a number kept as text
     if not text or (text != "0" and NOTHING.find(cell.strip("*_ ")) is not None):
         return "missing_minutes"
-    if re.fullmatch(r"#[a-z/0-9!?]+|#+", text):
+    if re.fullmatch(r"#[a-z/0-9!?]+|#+|err ?: ?\d{3}", text):
         return "excel_error"
     if text[0] in "=@":
         return "formula"
     sign, body = (-1, text[1:].lstrip()) if text[0] == "-" else (1, text.removeprefix("+").lstrip())
-    duration = _bare(body, in_hours) or _clock(body) or _with_units(body)
+    duration = _bare(body, in_hours) or _iso(body) or _clock(body) or _with_units(body)
     if duration is None:
         return "ambiguous_minutes" if _is_almost(text) else "unreadable_minutes"
     if duration.hundredths > IMPOSSIBLE * 100:
@@ -94,6 +94,19 @@ def _has_comma(text: str) -> bool:
 
 def _hundredths(minutes: Decimal) -> int:
     return int((minutes * 100).to_integral_value())
+
+
+# ISO 8601, in which a workbook gives the cells that hold a time: PT20M, PT1H30M. Written for machines, it leaves nothing to interpret.
+
+_ISO = re.compile(r"pt(?=\d)(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,6}(?:\.\d{1,9})?)s)?")
+
+
+def _iso(text: str) -> Duration | None:
+    match = _ISO.fullmatch(text)
+    if match is None:
+        return None
+    hours, minutes, seconds = (Decimal(part or 0) for part in match.groups())
+    return Duration(_hundredths(hours * 60 + minutes + seconds / 60))
 
 
 # A clock: 0:20 is twenty minutes, 1:30 an hour and a half.
@@ -164,22 +177,27 @@ def _amount(match: re.Match[str]) -> Decimal | None:
 # Not one duration, yet every word of it speaks of one: ambiguous rather than unreadable.
 
 _QUANTITY = (
+    "a peu pres autour jusqu fois par per bonne petite dizaine douzaine quinzaine vingtaine trentaine quarantaine cinquantaine soixantaine "
+    "centaine estimation estime estimee estimated arrondi rounded x "
     "environ env approx approximativement about around circa ca vers presque almost plus moins more less over under que than de d a au to "
     "ou or et and entre between max maximum min minimum un une an one deux two trois three quatre four cinq five six dix ten quinze "
     "fifteen vingt twenty trente thirty quarante forty cinquante fifty quelques few some demi demie demis half quart quarts quarter tiers "
     "j jour jours day days journee semaine semaines week weeks matinee"
 )
 _ALMOST = re.compile(
-    rf"""\s* (?: \d+[.,]?\d* \s? e [+-]? \d+ | {_NUMBER} | [½¼¾⅓⅔] | [~≈±<>≤≥+?/()'"-] | : (?=\d)
+    rf"""\s* (?: \d+[.,]?\d* \s? e [+-]? \d+ | {_NUMBER} | [½¼¾⅓⅔] | [~≈≃∼±<>≤≥+?/()'"*×-] | : (?=\d) | ,(?=\s) | (?<=\s),
       | (?: {"|".join(_QUANTITY.split())} | h(?:rs?|re|eures?|ours?)? | m(?:n|ins?|inutes?)? | s(?:ec|econdes?|econds?)? )
         (?![a-z])\.? )""",
     re.VERBOSE,
 )
 
 
+_A_DATE = re.compile(r"\d{1,4}([-/])\d{1,2}\1\d{1,4}\b")
+
+
 def _is_almost(text: str) -> bool:
     """Holds when ``text`` is nothing but numbers, units, and words of quantity."""
-    if len(text) == 1 and text.isalpha():
+    if (len(text) == 1 and text.isalpha()) or _A_DATE.match(text):
         return False
     position = 0
     while position < len(text):

@@ -87,7 +87,7 @@ def notice_file(ledger: Ledger, *, has_rows: bool, has_read: bool) -> None:
     if not has_read:
         ledger.notice("no_row")
     if ledger.table.sheet:
-        ledger.notice("sheet_chosen", detail=ledger.sheet)
+        ledger.notice_many("sheet_chosen", (), (ledger.sheet,))
 
 
 class CellRules:
@@ -99,7 +99,7 @@ class CellRules:
     def __init__(self, headers: Mapping[str, str], dates: Mapping[str, Iterable[str]], setting: Setting) -> None:
         self.setting = setting
         self.headers = headers
-        self.dates = {column: self._dates(dates[column]) for column in DATE_COLUMNS if column in headers}
+        self.dates = {column: self._dates(dates[column], headers[column]) for column in DATE_COLUMNS if column in headers}
         self.who = cache(lambda person, email: cells.who(person, email, setting.roster))
         self.named = cache(self._named)
         hours = {column: cells.is_in_hours(headers.get(column, "")) for column in ("minutes_saved", "minutes_spent")}
@@ -115,8 +115,8 @@ class CellRules:
         filled = {column: [cell for row in table.rows if (cell := row.cells[column])] for column in DATE_COLUMNS if column in table.headers}
         return cls(table.headers, filled, setting)
 
-    def _dates(self, filled: Iterable[str]) -> Dates:
-        return read_dates(filled, log_span(self.setting.today), self.setting.zone, self.setting.day_first)
+    def _dates(self, filled: Iterable[str], heading: str) -> Dates:
+        return read_dates(filled, log_span(self.setting.today), self.setting.zone, self.setting.day_first, heading)
 
     def _named(self, cell: str) -> cells.Named:
         """The fiche of a cell; without a catalogue its text becomes an id, so it must hold nothing personal."""
