@@ -95,3 +95,26 @@ def test_everything_of_the_scaffold_is_written(base: Path) -> None:
     assert [path for path in SCAFFOLD if not (base / path).is_file()] == []
     assert "{{" not in (base / "adoptkit.toml").read_text("utf-8")
     assert "{{nom}}" in (base / ".github/ISSUE_TEMPLATE/fiche.yml").read_text("utf-8")
+
+
+def test_uses_can_be_noted_from_the_first_day(base: Path) -> None:
+    assert (base / "logs/journal.xlsx").read_bytes().startswith(b"PK")
+    assert "adoptkit scorecard" in (base / "formulaires.md").read_text("utf-8")
+
+
+def test_a_journal_that_was_there_is_left_as_it_was(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "logs").mkdir()
+    (tmp_path / "logs/journal.xlsx").write_bytes(b"le mien")
+    assert run(["init", str(tmp_path)]) == 0
+    assert (tmp_path / "logs/journal.xlsx").read_bytes() == b"le mien"
+    assert "journal.xlsx existait" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_no_template_says_a_slot_or_the_other_language(lang: str, tmp_path: Path) -> None:
+    assert run(["--lang", lang, "init", str(tmp_path / "base")]) == 0
+    names = {path.name for path in (tmp_path / "base").iterdir()}
+    assert ("formulaires.md" in names, "forms.md" in names) == (lang == "fr", lang == "en")
+    page = (tmp_path / "base" / ("formulaires.md" if lang == "fr" else "forms.md")).read_text("utf-8")
+    assert "{{" not in page
+    assert "{%" not in page

@@ -131,6 +131,26 @@ def test_the_date_is_that_of_the_zone_of_the_base(base: Path, monkeypatch: pytes
     assert _moment("2026-11-23", dt.date(2026, 11, 22), now).date == dt.date(2026, 11, 23)
 
 
+@pytest.mark.parametrize(
+    ("fiche", "option", "minutes", "told"),
+    [
+        ("libre", "--minutes-spent", "12", "temps habituel"),
+        ("libre", "--minutes-saved", "12", ""),
+        ("libre", "--minutes-saved", "300", "plus de 240 minutes"),
+        ("libre", "--minutes-saved", "-5h", "plus de 240 minutes"),
+        ("libre", "--minutes-saved", "4h", ""),
+        ("resumer-un-document", "--minutes-spent", "12", ""),
+    ],
+)
+def test_minutes_that_the_scorecard_will_not_count_or_will_question_are_told(
+    fiche: str, option: str, minutes: str, told: str, log: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["log", fiche, option, minutes, "--person", "p1"]) == 0
+    error = capsys.readouterr().err
+    assert told in error if told else error == ""
+    assert len(rows(log)) == 1
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
 def test_a_new_log_is_its_owner_s_alone(log: Path) -> None:
     assert run(["log", "libre", "--person", "p1"]) == 0

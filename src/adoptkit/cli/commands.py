@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from importlib import import_module
 from types import ModuleType
 
-NAMES = ("demo", "init", "new-fiche", "lint", "changes", "explain", "charter", "sheet", "scorecard", "log", "schema")
+NAMES = ("demo", "init", "new-fiche", "lint", "changes", "explain", "charter", "sheet", "scorecard", "log", "journal", "purge", "schema")
 #: Options of the whole program that take a value, which is no command's name.
 _WITH_VALUE = ("--base", "--lang")
 

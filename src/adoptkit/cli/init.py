@@ -2,14 +2,19 @@
 
 import os
 import shlex
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from adoptkit.base import Base, is_document
+from adoptkit.cli.journal import JOURNAL, RECIPE, blank_journal, recipe
 from adoptkit.cli.session import Session, session
 from adoptkit.cli.usage import command_class
+from adoptkit.document import parse
 from adoptkit.errors import AdoptkitError, Lang, Text
+from adoptkit.settings import read_settings
 from adoptkit.starter import PROFILES
 
 _TERRITORY_TIMEZONES = {
@@ -58,15 +63,16 @@ def create(here: Session, folder: Path, profile: str, sector: str, territory: st
     """Write a base in ``folder``; returns the paths written and those that existed and were left as they are."""
     from adoptkit.store import write  # noqa: PLC0415
 
-    files = base_files(here, profile, sector, territory)
+    texts = base_files(here, profile, sector, territory)
+    files: dict[str, str | bytes] = {**texts, JOURNAL: blank_journal(_as_base(texts, here))}
     if clash := next((name for name in ("adoptkit.toml", "charter.md") if (folder / name).exists()), None):
         raise AdoptkitError(_ALREADY, path=folder / clash)
     kept = [path for path in files if os.path.lexists(folder / path)]
     settings = files.pop("adoptkit.toml")  # it makes a base of the folder: written last, so that a failure can be tried again
     for path, text in {**files, "adoptkit.toml": settings}.items():
         if path not in kept:
-            write(folder / path, text, replacing=False)
-    _ignore_private_files(folder, files[".gitignore"])
+            write(folder / path, text, private=path == JOURNAL, replacing=False)
+    _ignore_private_files(folder, texts[".gitignore"])
     return [path for path in (*files, "adoptkit.toml") if path not in kept], kept
 
 
@@ -104,7 +110,14 @@ def base_files(here: Session, profile: str, sector: str, territory: str) -> dict
     }
     scaffold = {path: render_text(f"init/{template}", values) for path, template in SCAFFOLD.items()}
     scaffold[".adoptkit/schemas/settings.json"] = schema_text("settings", here.lang)
-    return {**scaffold, "charter.md": charter, **{f"library/{path}": text for path, text in library.items()}}
+    files = {**scaffold, "charter.md": charter, **{f"library/{path}": text for path, text in library.items()}}
+    return {**files, RECIPE.say(here.lang): recipe(_as_base(files, here))}
+
+
+def _as_base(files: Mapping[str, str], here: Session) -> Base:
+    """The base that ``files`` (path → text) will be."""
+    documents = {path: parse(path, text) for path, text in files.items() if is_document(path)}
+    return Base(documents, read_settings(files["adoptkit.toml"]), here.today, here.lang)
 
 
 def _check_choices(profile: str, sector: str, territory: str) -> None:

@@ -20,7 +20,7 @@ from adoptkit.reports.spreadsheet import figure
 from adoptkit.usage.catalogue import Catalogue, KnownFiche, is_free
 from adoptkit.usage.cells import who
 from adoptkit.usage.dates import Moment, Span, log_span, read_dates
-from adoptkit.usage.minutes import Duration, parse_minutes
+from adoptkit.usage.minutes import EXTREME, Duration, parse_minutes
 from adoptkit.usage.roster import Roster
 from adoptkit.vocabulary import FREE_USE, OUTCOME, TIME_SOURCE, YES_NO, Vocabulary
 
@@ -99,10 +99,20 @@ def _warn(here: Session, base: Base, roster: Roster | None, day: dt.date, cells:
         member = roster.find(cells["person"])
         if member is None or member.team_in(day - dt.timedelta(days=day.weekday())) is None:
             here.tell(_OUTSIDE)
+    fiche = base.fiches_by_id.get(cells["fiche"])
+    if cells["minutes_spent"] and (fiche is None or fiche.usual_minutes is None):
+        here.tell(_NOTHING_TO_COMPARE)
+    if any(_is_extreme(cells[column]) for column in ("minutes_saved", "minutes_spent")):
+        here.tell(_EXTREME, limit=EXTREME)
     guard = text_guard(roster, frozenset(base.settings.privacy_allow))
     for option in ("success", "blocker"):
         if kinds := guard(cells[option]):
             here.tell(_HIDDEN, option=option, kinds=kinds_named(kinds, here.lang))
+
+
+def _is_extreme(minutes: str) -> bool:
+    read = parse_minutes(minutes)
+    return isinstance(read, Duration) and abs(read.hundredths) > EXTREME * 100
 
 
 def local_person(root: Path, roster: Roster | None) -> str:
@@ -238,6 +248,16 @@ _OUTSIDE = Text(
     "donnez à --person le nom qu'écrit team.csv, ou complétez team.csv",
     "beware: team.csv does not count this person in the team that week, so this use will count outside the roster; "
     "give --person the name that team.csv writes, or complete team.csv",
+)
+_NOTHING_TO_COMPARE = Text(
+    "attention : cette fiche ne dit pas son temps habituel, ces minutes passées ne compteront donc pas ; "
+    "notez plutôt --minutes-saved, ou complétez « temps_habituel » dans la fiche",
+    "beware: this fiche does not tell its usual time, so these minutes spent will not count; "
+    "note --minutes-saved instead, or complete “usual_minutes” in the fiche",
+)
+_EXTREME = Text(
+    "attention : plus de {limit} minutes pour un usage, le tableau de bord le signalera ; corrigez le journal si c'est une faute de frappe",
+    "beware: over {limit} minutes for one use, the scorecard will say so; mend the log if it is a slip",
 )
 _HIDDEN = Text(
     "attention : --{option} contient {kinds} ; ce texte ne sera pas montré, retirez-le du journal",

@@ -248,7 +248,8 @@ _HELP = Text(
 )
 _FILES = Text("FICHIERS...", "FILES...")
 _FILES_HELP = Text(
-    "Les journaux d'usage (CSV) ; plusieurs fichiers sont comptés ensemble.", "The usage logs (CSV); several files are counted together."
+    "Les journaux d'usage (CSV, .xlsx, .xls, .ods) ; plusieurs fichiers sont comptés ensemble.",
+    "The usage logs (CSV, .xlsx, .xls, .ods); several files are counted together.",
 )
 _FILE = Text("FICHIER", "FILE")
 _FORMAT = Text("Le format, sinon celui du fichier, sinon text.", "The format, else that of the file, else text.")

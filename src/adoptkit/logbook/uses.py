@@ -1,18 +1,15 @@
-"""The log of uses in a base, one CSV file per week: a row is appended whole, even when two people do it at once on a shared folder.
-
-An I/O module, like the store: only commands import it.
-"""
+"""The week's log: a use is appended whole, even when two people do it at once on a shared folder."""
 
 import contextlib
 import csv
 import io
 import os
-import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from adoptkit.errors import AdoptkitError, Lang, Text
+from adoptkit.logbook.locks import locked
 from adoptkit.reports.spreadsheet import safe_cell
 from adoptkit.store import reason
 from adoptkit.table.decoding import decode
@@ -20,8 +17,6 @@ from adoptkit.table.disguise import refuse_disguise
 from adoptkit.table.header import find_header
 from adoptkit.vocabulary import LOG_COLUMNS, LOG_QUESTIONS
 
-#: How long to wait for somebody else's row, and after how long a lock is one that a crash left behind (seconds).
-PATIENCE, STALE = 10.0, 60.0
 #: The columns of a new file; stamps and addresses of forms are not ours to write.
 COLUMNS = (
     "date",
@@ -57,10 +52,18 @@ def append_use(path: Path, cells: Mapping[str, str], lang: Lang) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with locked(path):
-            before = path.read_bytes() if path.exists() else b""
+            before = path.read_bytes() if path.exists() else _nothing_beside(path)
             _append(path, _addition(path.name, before, cells, lang), len(before))
     except OSError as error:
         raise AdoptkitError(_CANNOT_WRITE, path=path, why=reason(error)) from None
+
+
+def _nothing_beside(path: Path) -> bytes:
+    """No byte, for a new log; raises AdoptkitError when the week is kept in a workbook: a second log beside it would split the week."""
+    for suffix in (".xlsx", ".xlsm", ".xls", ".ods"):
+        if path.with_suffix(suffix).exists():
+            raise AdoptkitError(_KEPT_IN_A_WORKBOOK, file=path.with_suffix(suffix).name)
+    return b""
 
 
 def _addition(name: str, before: bytes, cells: Mapping[str, str], lang: Lang) -> bytes:
@@ -135,43 +138,16 @@ def _append(path: Path, data: bytes, size: int) -> None:
         os.close(handle)
 
 
-@contextlib.contextmanager
-def locked(path: Path, patience: float = PATIENCE, stale: float = STALE) -> Iterator[None]:
-    """Holds the lock file beside ``path``: creating it is exclusive on every file system, shared folders included."""
-    lock = path.with_name(f"{path.name}.lock")
-    deadline = time.monotonic() + patience
-    while not _take(lock, stale):
-        if time.monotonic() > deadline:
-            raise AdoptkitError(_BUSY, path=path, lock=lock)
-        time.sleep(0.05)
-    try:
-        yield
-    finally:
-        lock.unlink(missing_ok=True)
-
-
-def _take(lock: Path, stale: float) -> bool:
-    """Holds when the lock is now ours; one that a crash left behind is moved away first, by one of those who wait only."""
-    try:
-        os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    except FileExistsError:
-        with contextlib.suppress(OSError):
-            if time.time() - lock.stat().st_mtime > stale:
-                aside = lock.with_name(f"{lock.name}.{os.getpid()}")
-                lock.rename(aside)
-                aside.unlink()
-        return False
-    except PermissionError:
-        if lock.exists():  # Windows, while the owner is deleting it
-            return False
-        raise
-    return True
-
-
 _CANNOT_WRITE = Text("impossible d'écrire {path} : {why} ; rien n'a été noté", "can't write {path}: {why}; nothing was noted")
 _UNSAFE = Text(
     "{file} : l'encodage ou la mise en forme de ce fichier empêche d'y ajouter une ligne sans risque ; enregistrez-le en CSV UTF-8",
     "{file}: the encoding or layout of this file does not allow a row to be added safely; save it as CSV UTF-8 and start again",
+)
+_KEPT_IN_A_WORKBOOK = Text(
+    "{file} : le journal de cette semaine est un classeur, auquel on n'ajoute pas de ligne d'ici ; notez-y l'usage dans le tableur, "
+    "ou enregistrez-le en CSV UTF-8 sous le même nom et recommencez",
+    "{file}: this week's log is a workbook, to which no row is added from here; note the use there in the spreadsheet, "
+    "or save it as CSV UTF-8 under the same name and start again",
 )
 _NO_COLUMN = Text(
     "{file} : ce fichier n'a pas de colonne pour {fr} ; ajoutez-la à son en-tête, ou laissez cette valeur de côté",
@@ -180,8 +156,4 @@ _NO_COLUMN = Text(
 _NOT_ENCODABLE = Text(
     "{file} est en {encoding}, qui n'a pas le caractère « {char} » ; enregistrez le fichier en CSV UTF-8 et recommencez",
     "{file} is in {encoding}, which has no “{char}”; save the file as CSV UTF-8 and start again",
-)
-_BUSY = Text(
-    "{path} est occupé par quelqu'un d'autre ; recommencez dans un instant, ou supprimez {lock} si personne n'écrit",
-    "{path} is in use by somebody else; try again in a moment, or remove {lock} if nobody is writing",
 )
