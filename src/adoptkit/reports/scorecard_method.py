@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from adoptkit.errors import Lang, Text
+from adoptkit.reports.scorecard_metrics import metric_lines, terms_line
 from adoptkit.scorecard.card import Scorecard
-from adoptkit.words import counted, percent
+from adoptkit.words import counted, minutes, percent
 
 
 def reading(card: Scorecard, lang: Lang) -> list[str]:
@@ -20,11 +21,14 @@ def reading(card: Scorecard, lang: Lang) -> list[str]:
 
 
 def explanation(card: Scorecard, lang: Lang, k_min: int) -> list[str]:
-    """How each number is made, for who wants to check it."""
-    lines = [_HOW_USERS.say(lang), _HOW_MINUTES.say(lang, k=k_min), _HOW_GROUPS.say(lang, k=k_min), _HOW_SUCCESS.say(lang)]
+    """How each number is made, on what terms, from which rows, for who wants to check it."""
+    lines = [terms_line(card, lang, k_min), *metric_lines(card, lang, k_min)]
     if card.interval:
         low, high = (percent(bound, lang) for bound in card.interval)
         lines.append(_HOW_INTERVAL.say(lang, low=low, high=high))
+    if card.minutes.median_interval:
+        low, high = (minutes(bound, lang) for bound in card.minutes.median_interval)
+        lines.append(_HOW_MEDIAN.say(lang, low=low, high=high))
     if card.concentration is not None:
         lines.append(_HOW_CONCENTRATION.say(lang, share=percent(card.concentration, lang)))
     return [_HOW.say(lang), *(f"  - {line}" for line in lines)]
@@ -54,29 +58,20 @@ _REPAIRS: Mapping[str, Text] = {
     "blank_rows": Text("lignes vides écartées", "blank rows left out"),
     "repeated_header": Text("en-têtes répétés écartés, lignes", "repeated headers left out, lines"),
     "duplicate_rows": Text("doubles écartés, lignes", "doubles left out, lines"),
+    "hidden_rows": Text("lignes masquées, comptées", "hidden rows, counted"),
+    "hidden_columns": Text("colonnes masquées, lues", "hidden columns, read"),
+    "merged_cells": Text("cellules fusionnées, comptées pour chaque ligne", "merged cells, counted for each row"),
     "decimal_comma": Text("virgule décimale", "decimal comma"),
 }
 _QUOTED = Text("« {text} »", "“{text}”")
 _HOW = Text("Comment ces nombres sont faits :", "How these numbers are made:")
-_HOW_USERS = Text(
-    "utilisateurs : personnes de l'effectif présentes cette semaine, avec au moins un usage qui nomme une fiche (E034)",
-    "users: people of the roster present that week, with at least one use that names a fiche (E034)",
-)
-_HOW_MINUTES = Text(
-    "minutes : sommées sur les usages qui en donnent, pertes comprises ; rien sous 3 personnes, ni par fiche sous {k}",
-    "minutes: summed over the uses that give some, losses included; nothing under 3 people, nor per fiche under {k}",
-)
-_HOW_GROUPS = Text(
-    "équipes : une équipe sous {k} personnes est réunie à d'autres ; s'il n'en reste qu'une, aucune n'est montrée",
-    "teams: a team under {k} people is merged with others; when only one remains, none is shown",
-)
-_HOW_SUCCESS = Text(
-    "succès de la semaine : le premier partagé, jamais choisi d'après les minutes (--success N en prend un autre)",
-    "success of the week: the first one shared, never chosen by minutes (--success N takes another)",
-)
 _HOW_INTERVAL = Text(
     "intervalle de Wilson à 95 % : de {low} à {high} ; ce qu'une autre semaine comparable pourrait montrer, pas un doute sur celle-ci",
     "Wilson interval at 95%: {low} to {high}; it tells what another comparable week could show, not an uncertainty about this one",
+)
+_HOW_MEDIAN = Text(
+    "intervalle de la médiane à 95 % : de {low} à {high}, par les rangs ; à titre indicatif, car les usages d'une personne se ressemblent",
+    "95% interval of the median: {low} to {high}, by ranks; indicative, since the uses of one person are alike",
 )
 _HOW_CONCENTRATION = Text(
     "concentration : le cinquième le plus actif de l'effectif fait {share} des usages des quatre dernières semaines",

@@ -1,10 +1,11 @@
 """The scorecard of one week as values, and as the JSON object of CONTRACTS."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from adoptkit.errors import Lang
+from adoptkit.scorecard.metrics import Basis, Metrics, PastWeek, Repeated
 from adoptkit.table import Repair
 from adoptkit.usage.messages import notice_message, reject_message
 from adoptkit.usage.model import Notice, Reject, Rows
@@ -23,6 +24,7 @@ class Minutes:
     median: float | None = None
     contributors: int | None = None
     by_source: Mapping[str, float | None] | None = None
+    median_interval: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class TeamFigures:
 
     headcount: int
     users: int | None
-    uses: int
+    uses: int | None
     minutes: float | None = None
     range: tuple[float, float] | None = None
 
@@ -78,6 +80,12 @@ class Scorecard:
     rejects: tuple[Reject, ...]
     warnings: tuple[Notice, ...]
     repairs: tuple[tuple[str, Repair], ...]
+    metrics: Metrics = field(default_factory=Metrics)
+    trend: tuple[PastWeek, ...] = ()
+    compared: PastWeek | None = None
+    repeated_blockers: tuple[Repeated, ...] = ()
+    basis: Basis = field(default_factory=Basis)
+    edition: int | None = None
 
     def as_json(self, lang: Lang = "fr") -> dict[str, Any]:
         """The object of CONTRACTS, version 1, its keys in that order; ``lang`` is that of the messages."""
@@ -110,6 +118,12 @@ class Scorecard:
             "regularity": {"days": self.days, "weeks": self.weeks_in_a_row},
             "next": {"promote": list(self.promote), "unused": None if self.unused is None else list(self.unused)},
             "titles": dict(self.titles),
+            **self.metrics.as_json(),
+            "trend": [item.as_json() for item in self.trend],
+            "compared": self.compared.as_json() if self.compared else None,
+            "repeated_blockers": [item.as_json() for item in self.repeated_blockers],
+            "basis": self.basis.as_json(),
+            "edition": self.edition,
         }
 
     def _minutes(self) -> dict[str, Any]:
@@ -119,6 +133,7 @@ class Scorecard:
             "median": self.minutes.median,
             "contributors": self.minutes.contributors,
             "by_source": dict(by_source),
+            "median_interval": list(self.minutes.median_interval) if self.minutes.median_interval else None,
         }
 
 

@@ -1,36 +1,37 @@
 """Log → the scorecard of a week: which week, who counts, and what of each figure may be shown."""
 
 import datetime as dt
-from contextlib import closing
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Literal
 
 from adoptkit.errors import AdoptkitError, Text
-from adoptkit.scorecard.card import SOURCES, UNKNOWN_FICHE, FicheFigures, Minutes, Scorecard, TeamFigures
+from adoptkit.scorecard.adoption import Adoption
+from adoptkit.scorecard.card import UNKNOWN_FICHE, Scorecard
+from adoptkit.scorecard.crews import Crews
 from adoptkit.scorecard.crowd import Crowd
-from adoptkit.scorecard.facts import FREE, Facts, week_number
+from adoptkit.scorecard.disclosure import Disclosure
+from adoptkit.scorecard.facts import FREE, Facts
 from adoptkit.scorecard.figures import Figures, Part, figures
-from adoptkit.scorecard.groups import OTHER, TOTAL_PEOPLE, bound, countable, is_extreme, showable
 from adoptkit.scorecard.interval import wilson
-from adoptkit.scorecard.stories import blocker_of_the_week, hidden_texts, success_of_the_week
-from adoptkit.scorecard.weeks import chosen_weeks, is_complete, iso_label, weeks_in_a_row
+from adoptkit.scorecard.metrics import Basis, PastWeek, Repeated
+from adoptkit.scorecard.roll import SPAN, roll_of
+from adoptkit.scorecard.stories import blocker_of_the_week, hidden_texts, repeated_blockers, sensitive_texts, success_of_the_week
+from adoptkit.scorecard.trend import WEEKS, History, compared, trend
+from adoptkit.scorecard.weeks import chosen_weeks, is_complete, iso_label, week_number, weeks_in_a_row
 from adoptkit.usage.catalogue import Catalogue
 from adoptkit.usage.guard import and_names
 from adoptkit.usage.model import Guard, Notice, no_guard
 from adoptkit.usage.roster import Roster
-
-#: Fewer measured uses than this make no measured total (METRICS M05).
-MEASURED_USES = 5
-#: The weeks that a log must cover before anything is said of several weeks (METRICS M10, M11).
-WEEKS_COVERED = 4
-#: The smallest roster for which concentration is given (METRICS M11).
-CONCENTRATION_HEADCOUNT = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
     """Under which terms a log is counted: the date, the smallest group shown, who is in the team, the fiches, the guard of texts.
 
-    ``headcount`` wins over the roster's own count; ``success`` is the rank of the success to show.
+    ``headcount`` wins over the roster's own count; ``success`` is the rank of the success to show; ``history`` is what is known of other weeks;
+    ``reviews_due`` are the fiches of the base to review, None without a base.
     """
 
     today: dt.date
@@ -40,6 +41,8 @@ class Terms:
     catalogue: Catalogue | None = None
     guard: Guard = no_guard
     success: int = 1
+    history: History = field(default_factory=History)
+    reviews_due: tuple[str, ...] | None = None
 
 
 def scorecards(facts: Facts, terms: Terms, week: str | None = None, all_weeks: bool = False) -> list[Scorecard]:
@@ -49,158 +52,139 @@ def scorecards(facts: Facts, terms: Terms, week: str | None = None, all_weeks: b
         raise AdoptkitError(_NOTHING_USABLE, rejected=facts.rows.rejected)
     terms = replace(terms, guard=and_names(terms.guard, facts.people))
     mondays = chosen_weeks(weeks, terms.today, week, all_weeks)
-    crowds = {
-        monday: Crowd.of(monday, facts.members(monday), terms.roster, terms.headcount, terms.k_min) for monday in sorted({*mondays, *weeks})
-    }
-    tables = facts.tables(crowds, terms.catalogue)
-    with closing(tables.engine):
-        found = figures(tables)
-    return [_Week(facts, terms, crowds[monday], found.get(week_number(monday), Figures())).card() for monday in mondays]
+    crews = Crews(terms.roster, terms.k_min) if terms.roster else None
+    crowds = {monday: Crowd.of(monday, facts.members(monday), crews, terms.headcount) for monday in sorted({*mondays, *weeks})}
+    roll = roll_of(mondays, terms.roster, min(crowds), terms.history.seen)
+    tables = facts.tables(crowds, terms.catalogue, roll)
+    found = figures(tables)
+    return [_Week(facts, terms, crowds, found, monday).card() for monday in mondays]
 
 
 class _Week:
-    """Decides what of one week's figures is shown."""
+    """One week's figures, of which :class:`Disclosure` decides what is shown."""
 
-    def __init__(self, facts: Facts, terms: Terms, crowd: Crowd, found: Figures) -> None:
-        self.facts, self.terms, self.crowd, self.found = facts, terms, crowd, found
+    def __init__(
+        self, facts: Facts, terms: Terms, crowds: Mapping[dt.date, Crowd], figures: Mapping[int, Figures], monday: dt.date
+    ) -> None:
+        self.facts, self.terms, self.crowds, self.figures, self.monday = facts, terms, crowds, figures, monday
+        self.crowd, self.disclosure = crowds[monday], self._disclosure(monday)
+        self.found, self.headcount = self.disclosure.found, self.crowd.headcount
         self.weeks = facts.weeks()
-        self.told = facts.told(crowd.monday)
-        self.headcount = crowd.headcount
-        self.is_small = crowd.is_small(terms.k_min)
-        self.shows_minutes = not self.is_small and found.contributors >= TOTAL_PEOPLE
+        self.told = facts.told(monday)
+        known = {*self.weeks, *terms.history.known()}
+        self.adoption = Adoption(monday, self.disclosure, figures, self.weeks, known, terms.catalogue, terms.reviews_due)
 
     def card(self) -> Scorecard:
-        found, terms = self.found, self.terms
-        rate = self._rate()
+        found, terms, disclosure, history = self.found, self.terms, self.disclosure, self.terms.history
+        rate, weeks = disclosure.rate(), self._trend()
+        published = history.texts("success_of_the_week", self.monday).values()
         return Scorecard(
-            week=iso_label(self.crowd.monday),
-            is_complete=is_complete(self.crowd.monday, terms.today),
+            week=iso_label(self.monday),
+            is_complete=is_complete(self.monday, terms.today),
             headcount=self.headcount,
-            is_small=self.is_small,
-            users=None if self.is_small else found.users,
-            users_any=None if self.is_small else found.users_any,
+            is_small=disclosure.is_small,
+            users=disclosure.count(found.users),
+            users_any=disclosure.count(found.users_any),
             rate=rate,
             interval=None if rate is None else self._interval(),
             uses=found.uses,
             outside_roster=found.outside,
             outcomes=found.outcomes,
-            minutes=self._minutes(),
+            minutes=replace(disclosure.minutes(), median_interval=self.adoption.median_interval()),
             successes=found.successes,
             blockers=found.blockers,
-            success_of_the_week=None if self.is_small else success_of_the_week(self.told, terms.guard, terms.success),
-            blocker_of_the_week=None if self.is_small else blocker_of_the_week(self.told, terms.guard),
-            fiches=self._fiches(),
+            success_of_the_week=None if disclosure.is_small else success_of_the_week(self.told, terms.guard, terms.success, published),
+            blocker_of_the_week=None if disclosure.is_small else blocker_of_the_week(self.told, terms.guard),
+            fiches=disclosure.fiches(),
             free_uses=found.fiches.get(FREE, Part()).uses,
             unknown_fiches=found.fiches.get(UNKNOWN_FICHE, Part()).uses,
-            teams=self._teams(),
-            concentration=self._concentration(),
+            teams=disclosure.teams(),
+            concentration=disclosure.concentration() if self.adoption.covers_weeks() else None,
             days=found.days,
-            weeks_in_a_row=weeks_in_a_row(self.crowd.monday, self.weeks),
+            weeks_in_a_row=weeks_in_a_row(self.monday, {*self.weeks, *history.with_uses()}),
             promote=self._promote(),
             unused=self._unused(),
             titles=self._titles(),
             rows=self.facts.rows,
             rejects=tuple(self.facts.rejects),
-            warnings=(*self.facts.notices, *self._warnings()),
+            warnings=(*self.facts.notices, *history.notices, *self._warnings()),
             repairs=tuple(self.facts.repairs),
+            metrics=self.adoption.metrics(),
+            trend=weeks,
+            compared=compared(self.monday, weeks, is_complete(self.monday, terms.today)),
+            repeated_blockers=self.repeated,
+            basis=self._basis(),
         )
 
-    def _rate(self) -> float | None:
-        """Users out of the headcount; a week in which nothing was noted is not measured, which is no 0 %."""
-        if not self.headcount or self.is_small or not self.found.uses or self.found.users > self.headcount:
-            return None
-        return round(100 * self.found.users / self.headcount, 1)
+    def _disclosure(self, monday: dt.date) -> Disclosure:
+        return Disclosure(self.crowds[monday], self.figures.get(week_number(monday), Figures()), self.terms.k_min)
+
+    def _past(self, monday: dt.date) -> PastWeek:
+        """What is shown of another week of the logs."""
+        week = self._disclosure(monday)
+        users = week.count(week.found.users) if week.found.uses else None
+        return PastWeek(iso_label(monday), users, week.crowd.headcount, week.found.uses, week.minutes().total)
+
+    def _trend(self) -> tuple[PastWeek, ...]:
+        before = [self.monday - dt.timedelta(weeks=back) for back in range(1, WEEKS)]
+        noted = {monday: self._past(monday) for monday in before if monday in self.weeks}
+        return trend(self.monday, self._past(self.monday), noted, self.terms.history.pages)
+
+    @cached_property
+    def repeated(self) -> tuple[Repeated, ...]:
+        """The blockers of this week that were told in one of the three before."""
+        if self.disclosure.is_small:
+            return ()
+        mondays = [self.monday - dt.timedelta(weeks=back) for back in range(SPAN)]
+        told = {monday: self.facts.told(monday) for monday in mondays}
+        published = self.terms.history.texts("blocker_of_the_week", self.monday)
+        return tuple(repeated_blockers(told, {at: text for at, text in published.items() if at in mondays}, self.monday, self.terms.guard))
+
+    def _basis(self) -> Basis:
+        terms, known = self.terms, {*self.weeks, *self.terms.history.known()}
+        given: Literal["given", "roster", "none"] = (
+            "given" if terms.headcount is not None else "roster" if terms.roster is not None else "none"
+        )
+        timed = sum(part.timed for part in self.found.sources.values())
+        return Basis(terms.k_min, given, sum(monday <= self.monday for monday in known), len(terms.history.pages), timed)
 
     def _interval(self) -> tuple[float, float]:
         low, high = wilson(self.found.users, self.headcount or 1)
         return round(100 * low, 1), round(100 * high, 1)
 
-    def _minutes(self) -> Minutes:
-        if not self.shows_minutes:
-            return Minutes(contributors=None if self.is_small else self.found.contributors)
-        sources = self.found.sources
-        few = {name for name, part in sources.items() if name == "measured" and part.timed < MEASURED_USES}
-        shown = showable({name: part.contributors for name, part in sources.items()}, TOTAL_PEOPLE, few)
-        by_source = {name: in_minutes(sources[name].minutes) if name in shown else None for name in SOURCES}
-        return Minutes(in_minutes(self.found.minutes), round(self.found.double_median / 200, 2), self.found.contributors, by_source)
-
-    def _fiches(self) -> dict[str, FicheFigures]:
-        parts = self.found.fiches
-        shown = showable({name: part.contributors for name, part in parts.items()}, self.terms.k_min, (FREE,))
-        if not self.shows_minutes:
-            shown = set()
-        names = sorted(name for name in parts if name != FREE)
-        return {name: FicheFigures(parts[name].uses, in_minutes(parts[name].minutes) if name in shown else None) for name in names}
-
-    def _teams(self) -> dict[str, TeamFigures] | None:
-        headcounts = self.crowd.headcounts
-        if not headcounts or self.is_small:
-            return None
-        parts = {name: self.found.teams.get(name, Part()) for name in headcounts}
-        timed = showable({name: part.contributors for name, part in parts.items()}, TOTAL_PEOPLE) if self.shows_minutes else set()
-        users = {name: part.users for name, part in parts.items()}
-        counted = countable(users, headcounts, self.terms.k_min)
-        order = sorted(headcounts, key=lambda name: (name == OTHER, name))
-        return {name: self._team(headcounts[name], parts[name], name in counted, name in timed) for name in order}
-
-    def _team(self, headcount: int, part: Part, is_counted: bool, is_timed: bool) -> TeamFigures:
-        hidden = is_extreme(part.users, headcount, self.terms.k_min)
-        return TeamFigures(
-            headcount,
-            part.users if is_counted else None,
-            part.uses,
-            in_minutes(part.minutes) if is_timed else None,
-            bound(part.users, headcount, self.terms.k_min) if hidden else None,
-        )
-
-    def _concentration(self) -> float | None:
-        is_known = self._covers_weeks() and self.found.recent_uses
-        if self.is_small or (self.headcount or 0) < CONCENTRATION_HEADCOUNT or not is_known:
-            return None
-        return round(100 * self.found.top_fifth / self.found.recent_uses, 1)
-
-    def _covers_weeks(self) -> bool:
-        """Holds when the log goes back far enough to speak of the last four weeks: a use before it began is unknown, not absent."""
-        first = min(self.weeks, default=self.crowd.monday)
-        return first <= self.crowd.monday - dt.timedelta(weeks=WEEKS_COVERED - 1)
-
     def _promote(self) -> tuple[str, ...]:
-        """The fiches that worked for several people and failed nobody: to show to those who have not tried."""
-        if self.is_small:
-            return ()
-        good = {name: part for name, part in self.found.fiches.items() if name not in (FREE, UNKNOWN_FICHE)}
-        return tuple(sorted(name for name, part in good.items() if part.users >= TOTAL_PEOPLE and part.worked and not part.failed))
+        """The fiches to show to those who have not tried; never one that is not published, such as a red line."""
+        fiches = self.terms.catalogue.fiches if self.terms.catalogue else {}
+        return tuple(name for name in self.disclosure.promote() if name not in fiches or fiches[name].published)
 
     def _unused(self) -> tuple[str, ...] | None:
         """The published fiches that nobody used in four weeks (METRICS M10); None without a catalogue or four weeks of log."""
-        if self.terms.catalogue is None or not self._covers_weeks():
+        if self.terms.catalogue is None or not self.adoption.covers_weeks():
             return None
         published = (fiche.id for fiche in self.terms.catalogue.fiches.values() if fiche.published)
         return tuple(sorted(set(published) - self.found.recent_fiches))
 
     def _titles(self) -> dict[str, str]:
         known = self.terms.catalogue.fiches if self.terms.catalogue else {}
-        named = {*self.found.fiches, *(self._unused() or ())}
+        blocked = (item.fiche for item in self.repeated if item.fiche)
+        named = {*self.found.fiches, *(self._unused() or ()), *(self.terms.reviews_due or ()), *blocked}
         return {name: known[name].title for name in sorted(named) if name in known and known[name].title}
 
     def _warnings(self) -> list[Notice]:
         said = hidden_texts(self.told, self.terms.guard)
-        if self.shows_minutes:
-            said += self.facts.losses(self.crowd.monday)
+        if not self.disclosure.is_small:
+            said += sensitive_texts(self.told, self.terms.guard)
+        if self.disclosure.shows_minutes:
+            said += self.facts.losses(self.monday)
         if self.weeks and not self.found.uses:
             said.append(Notice("", "empty_week"))
-        if not is_complete(self.crowd.monday, self.terms.today):
+        if not is_complete(self.monday, self.terms.today):
             said.append(Notice("", "week_incomplete"))
         if self.headcount is None:
             said.append(Notice("", "no_headcount"))
         elif self.found.users > self.headcount:
             said.append(Notice("", "headcount_too_small"))
         return said
-
-
-def in_minutes(hundredths: int) -> float:
-    """Hundredths of minutes as minutes."""
-    return round(hundredths / 100, 2)
 
 
 _NOTHING_USABLE = Text(

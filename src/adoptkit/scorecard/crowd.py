@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from adoptkit.scorecard.groups import OTHER, merged
-from adoptkit.usage.roster import Roster
+from adoptkit.scorecard.crews import Crews
+from adoptkit.scorecard.groups import OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
-    """Who is there in one week: the headcount, each present member's team, and the published group of each team."""
+    """Who is there in one week: the headcount, each present member's team, and their published group, if any is published."""
 
     monday: dt.date
     headcount: int | None
@@ -27,25 +27,23 @@ class Crowd:
     groups: Mapping[str, str]
 
     @classmethod
-    def of(cls, monday: dt.date, members: Collection[str | None], roster: Roster | None, headcount: int | None, k_min: int) -> "Crowd":
+    def of(cls, monday: dt.date, members: Collection[str | None], crews: Crews | None, headcount: int | None) -> "Crowd":
         """The crowd of the week of ``monday``, in which ``members`` noted a use (None: somebody whom the roster does not hold).
 
         ``headcount`` wins over the roster's own count.
         """
-        present = roster.present(monday) if roster else None
+        present = crews.present(monday) if crews else None
         size = headcount if headcount is not None else len(present) if present is not None else None
-        if present is None or headcount not in (None, len(present)):
+        if crews is None or present is None or headcount not in (None, len(present)):
             return cls(monday, size, present, {})
         outsiders = any(member not in present for member in members)
-        return cls(monday, size, present, merged(Counter(present.values()), k_min, outsiders))
+        return cls(monday, size, present, crews.published(monday, outsiders))
 
     def place(self, member: str | None) -> Place:
         """Where a use of ``member`` counts; without a roster, everybody counts."""
         if self.present is None:
             return Place(OTHER, True)
-        is_present = member in self.present
-        team = self.present[member] if member is not None and is_present else ""
-        return Place(self.groups.get(team, OTHER), is_present)
+        return Place(self.groups.get(member or "", OTHER), member in self.present)
 
     def is_small(self, k_min: int) -> bool:
         """Holds when any size that is known, given or counted on the roster, is under ``k_min``: the other may be wrong."""
@@ -55,4 +53,4 @@ class Crowd:
     @property
     def headcounts(self) -> Mapping[str, int]:
         """How many people each published group holds."""
-        return Counter(self.groups[team] for team in (self.present or {}).values()) if self.groups else {}
+        return Counter(self.groups.values())

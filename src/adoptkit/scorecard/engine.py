@@ -7,13 +7,14 @@ from typing import Protocol
 from adoptkit.scorecard import queries
 
 Row = tuple[int, ...]
+Cells = Iterable[tuple[int | None, ...]]
 
 
 class Engine(Protocol):
     """Runs the queries over tables that follow their contract."""
 
-    def load(self, uses: Iterable[tuple[int | None, ...]], weeks: Iterable[tuple[int, int]]) -> None:
-        """Fill the two tables."""
+    def load(self, uses: Cells, weeks: Cells, present: Cells = (), seen: Cells = ()) -> None:
+        """Fill the tables."""
 
     def rows(self, query: str) -> list[Row]:
         """The rows of ``query``, sorted."""
@@ -30,10 +31,12 @@ class SqliteEngine:
         for statement in queries.TABLES:
             self._connection.execute(statement)
 
-    def load(self, uses: Iterable[tuple[int | None, ...]], weeks: Iterable[tuple[int, int]]) -> None:
-        """Fill the two tables."""
+    def load(self, uses: Cells, weeks: Cells, present: Cells = (), seen: Cells = ()) -> None:
+        """Fill the tables."""
         self._connection.executemany(queries.INSERT_USE, uses)
         self._connection.executemany(queries.INSERT_WEEK, weeks)
+        self._connection.executemany(queries.INSERT_PRESENT, present)
+        self._connection.executemany(queries.INSERT_SEEN, seen)
 
     def rows(self, query: str) -> list[Row]:
         """The rows of ``query``, sorted."""

@@ -9,8 +9,10 @@ from typing import Protocol
 from adoptkit.scorecard.card import OUTCOMES, SOURCES, UNKNOWN_FICHE
 from adoptkit.scorecard.crowd import Crowd
 from adoptkit.scorecard.engine import Engine, SqliteEngine
+from adoptkit.scorecard.roll import NOBODY, Roll
+from adoptkit.scorecard.weeks import week_number
 from adoptkit.table import Repair
-from adoptkit.usage.catalogue import Catalogue
+from adoptkit.usage.catalogue import Catalogue, KnownFiche
 from adoptkit.usage.model import Log, Notice, Reject, Rows, Use, notice_of
 
 #: The key of uses without a fiche, among those of fiches.
@@ -19,7 +21,7 @@ FREE = ""
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """An engine that holds the two tables of :mod:`adoptkit.scorecard.queries`, and the names behind the numbers of two columns."""
+    """An engine that holds the tables of :mod:`adoptkit.scorecard.queries`, and the names behind the numbers of two columns."""
 
     engine: Engine
     fiches: Sequence[str]
@@ -36,6 +38,10 @@ class Facts(Protocol):
     @property
     def rejects(self) -> Sequence[Reject]:
         """What could not be counted."""
+
+    @property
+    def unlisted(self) -> int:
+        """How many more rejects there are than are listed."""
 
     @property
     def notices(self) -> Sequence[Notice]:
@@ -61,14 +67,19 @@ class Facts(Protocol):
     def losses(self, monday: dt.date) -> Sequence[Notice]:
         """Where that week's uses lost time, file by file."""
 
-    def tables(self, crowds: Mapping[dt.date, Crowd], catalogue: Catalogue | None) -> Tables:
-        """The tables of the queries, each use in its place among ``crowds``, which hold every week."""
+    def tables(self, crowds: Mapping[dt.date, Crowd], catalogue: Catalogue | None, roll: Roll = NOBODY) -> Tables:
+        """The tables of the queries, each use in its place among ``crowds``, which hold every week; to be asked for once."""
+
+    def close(self) -> None:
+        """Forget everything; whoever made the facts does it."""
 
 
 class Noted:
     """The facts of a log that is in memory, counted by sqlite."""
 
-    def __init__(self, log: Log) -> None:
+    def __init__(self, log: Log, engine: Engine | None = None) -> None:
+        self._engine = engine or SqliteEngine()
+        self.unlisted = log.unlisted
         self.rows, self.rejects, self.notices, self.repairs, self.people = log.rows, log.rejects, log.notices, log.repairs, log.people
         self._weeks: dict[dt.date, list[Use]] = defaultdict(list)
         for use in log.uses:
@@ -94,16 +105,19 @@ class Noted:
                 lines[use.file].append(use.line)
         return [notice_of(file, "loss", found) for file, found in lines.items()]
 
-    def tables(self, crowds: Mapping[dt.date, Crowd], catalogue: Catalogue | None) -> Tables:
+    def tables(self, crowds: Mapping[dt.date, Crowd], catalogue: Catalogue | None, roll: Roll = NOBODY) -> Tables:
         """The tables of the queries, in sqlite."""
         people, fiches, teams = Ids(), Ids(), Ids()
-        targets = targets_of(catalogue)
-        engine = SqliteEngine()
+        known = catalogue.fiches if catalogue else {}
         rows = (
-            _row(use, crowds[monday], targets.get(use.fiche), people, fiches, teams) for monday, uses in self._weeks.items() for use in uses
+            _row(use, crowds[monday], known.get(use.fiche), people, fiches, teams) for monday, uses in self._weeks.items() for use in uses
         )
-        engine.load(rows, headcounts_of(crowds.values()))
-        return Tables(engine, fiches.names(), teams.names())
+        self._engine.load(rows, headcounts_of(crowds.values()), present_rows(roll, people), seen_rows(roll, people))
+        return Tables(self._engine, fiches.names(), teams.names())
+
+    def close(self) -> None:
+        """Forget everything."""
+        self._engine.close()
 
 
 class Ids:
@@ -120,14 +134,22 @@ class Ids:
         return list(self._ids)
 
 
-def week_number(day: dt.date) -> int:
-    """Weeks counted from the calendar's first Monday."""
-    return (day.toordinal() - 1) // 7
-
-
 def headcounts_of(crowds: Iterable[Crowd]) -> list[tuple[int, int]]:
     """The rows of the table ``weeks``."""
     return [(week_number(crowd.monday), crowd.headcount or 0) for crowd in crowds]
+
+
+def present_rows(roll: Roll, people: Ids) -> list[tuple[int | None, ...]]:
+    """The rows of the table ``present``."""
+    return [
+        (week_number(item.monday), people[item.person], item.access.toordinal() if item.access else None, item.worked)
+        for item in roll.present
+    ]
+
+
+def seen_rows(roll: Roll, people: Ids) -> list[tuple[int | None, ...]]:
+    """The rows of the table ``seen``."""
+    return [(week_number(monday), people[person]) for monday, known in roll.seen.items() for person in known]
 
 
 def targets_of(catalogue: Catalogue | None) -> dict[str, int]:
@@ -143,9 +165,10 @@ def fiche_key(use: Use) -> str:
     return FREE if use.naming == "free" else UNKNOWN_FICHE
 
 
-def _row(use: Use, crowd: Crowd, target: int | None, people: Ids, fiches: Ids, teams: Ids) -> tuple[int | None, ...]:
+def _row(use: Use, crowd: Crowd, known: KnownFiche | None, people: Ids, fiches: Ids, teams: Ids) -> tuple[int | None, ...]:
     """One row of the table ``uses`` (see :mod:`adoptkit.scorecard.queries`)."""
     place = crowd.place(use.member)
+    target = known.target_minutes if known else None
     return (
         week_number(use.day),
         use.day.toordinal(),
@@ -160,5 +183,6 @@ def _row(use: Use, crowd: Crowd, target: int | None, people: Ids, fiches: Ids, t
         int(bool(use.success)),
         int(bool(use.blocker)),
         None if use.checked is None else int(use.checked),
-        None if use.spent is None or target is None else int(use.spent <= target),
+        None if use.spent is None or not target else int(use.spent <= target * 100),
+        int(known is not None and known.external),
     )

@@ -7,11 +7,15 @@ from adoptkit.scorecard import queries
 from adoptkit.scorecard.card import OUTCOMES, SOURCES
 from adoptkit.scorecard.engine import Engine
 from adoptkit.scorecard.facts import Tables
+from adoptkit.scorecard.subtraction import Cell, Few, few_or_many
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The figures of one part of a week (a fiche, a group, a source); minutes in hundredths."""
+    """The figures of one part of a week (a fiche, a group, a source); minutes in hundredths.
+
+    ``absolute`` are the minutes without their sign, ``largest`` those of the person with most of them.
+    """
 
     uses: int = 0
     users: int = 0
@@ -20,6 +24,49 @@ class Part:
     contributors: int = 0
     worked: int = 0
     failed: int = 0
+    absolute: int = 0
+    largest: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Uses that say something, those of them that say yes, the people who said it, the uses of the one who said most."""
+
+    uses: int = 0
+    yes: int = 0
+    people: int = 0
+    most: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Regularity:
+    """People there in three of the last four weeks, those of them active in three, in four; then new, returned, lapsed ones."""
+
+    there: int = 0
+    active: int = 0
+    strict: int = 0
+    new: int = 0
+    returned: int = 0
+    lapsed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """People first active four weeks before, those of them still there, those active again."""
+
+    size: int = 0
+    there: int = 0
+    active: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """People with access for two weeks, those of them activated, people with access since, people whose access has no known date."""
+
+    ready: int = 0
+    activated: int = 0
+    waiting: int = 0
+    undated: int = 0
 
 
 @dataclass(slots=True)
@@ -43,6 +90,16 @@ class Figures:
     teams: dict[str, Part] = field(default_factory=dict)
     sources: dict[str, Part] = field(default_factory=dict)
     recent_fiches: set[str] = field(default_factory=set)
+    crossed: dict[Cell, Few | None] = field(default_factory=dict)
+    amounts: list[tuple[int, int]] = field(default_factory=list)
+    on_target: dict[str, Said] = field(default_factory=dict)
+    worked: Said = Said()
+    checked: Said = Said()
+    unchecked: int = 0
+    double_per_person: int | None = None
+    regularity: Regularity | None = None
+    back: Return = Return()
+    access: Access | None = None
 
 
 def figures(tables: Tables) -> dict[int, Figures]:
@@ -57,8 +114,13 @@ def figures(tables: Tables) -> dict[int, Figures]:
     ):
         for week, key, *values in engine.rows(query):
             getattr(weeks[week], target)[names[key]] = Part(*values)
+    for week, fiche, team, source, *people in engine.rows(queries.CROSSED):
+        weeks[week].crossed[Cell(tables.fiches[fiche], tables.teams[team], SOURCES[source])] = few_or_many(*people)
     for week, fiche in engine.rows(queries.RECENT_FICHES):
         weeks[week].recent_fiches.add(tables.fiches[fiche])
+    for week, fiche, *said in engine.rows(queries.ON_TARGET):
+        weeks[week].on_target[tables.fiches[fiche]] = Said(*said)
+    _look_back(engine, weeks)
     return weeks
 
 
@@ -77,3 +139,21 @@ def _fill(engine: Engine, weeks: dict[int, Figures]) -> None:
         weeks[week].outcomes[OUTCOMES[outcome - 1]] = uses
     for week, top, recent in engine.rows(queries.CONCENTRATION):
         weeks[week].top_fifth, weeks[week].recent_uses = top, recent
+    for week, amount, uses in engine.rows(queries.AMOUNTS):
+        weeks[week].amounts.append((amount, uses))
+    for week, *said in engine.rows(queries.WORKED):
+        weeks[week].worked = Said(*said)
+    for week, uses, checked, unsaid, people in engine.rows(queries.CHECKS):
+        weeks[week].checked, weeks[week].unchecked = Said(uses, checked, people), unsaid
+
+
+def _look_back(engine: Engine, weeks: dict[int, Figures]) -> None:
+    """What rests on several weeks."""
+    for week, low, high in engine.rows(queries.PER_PERSON):
+        weeks[week].double_per_person = low + high
+    for week, *people in engine.rows(queries.REGULARITY):
+        weeks[week].regularity = Regularity(*people)
+    for week, *people in engine.rows(queries.RETENTION):
+        weeks[week].back = Return(*people)
+    for week, *people in engine.rows(queries.ACTIVATION):
+        weeks[week].access = Access(*people)

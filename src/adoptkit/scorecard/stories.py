@@ -2,17 +2,21 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
 from adoptkit.errors import AdoptkitError, Text
+from adoptkit.scorecard.metrics import Repeated
 from adoptkit.usage.model import Guard, Notice, Use, notice_of
+from adoptkit.usage.sensitive import sensitive_kinds
 from adoptkit.vocabulary import fold
 
 Kind = Literal["success", "blocker"]
 #: Characters of a success or a blocker that a scorecard shows.
 LONGEST = 400
+#: Repeated blockers that a scorecard shows.
+MOST_REPEATED = 3
 
 
 def stories(uses: Iterable[Use], kind: Kind, guard: Guard) -> list[Use]:
@@ -36,9 +40,14 @@ def _when(use: Use, kind: Kind) -> tuple[dt.date, dt.time, str, str]:
     return use.day, use.time or dt.time.min, use.fiche, text_of(use, kind)
 
 
-def success_of_the_week(uses: Sequence[Use], guard: Guard, rank: int = 1) -> str | None:
-    """The ``rank``-th shared success; None when there is none. Raises AdoptkitError for a rank that the week does not have."""
-    found = list(dict.fromkeys(text_of(use, "success") for use in stories(uses, "success", guard)))
+def success_of_the_week(uses: Sequence[Use], guard: Guard, rank: int = 1, published: Collection[str] = ()) -> str | None:
+    """The ``rank``-th shared success that no earlier week has ``published``; None when there is none.
+
+    Raises AdoptkitError for a rank that the week does not have.
+    """
+    told = {fold(text) for text in published}
+    texts = dict.fromkeys(text_of(use, "success") for use in stories(uses, "success", guard))
+    found = [text for text in texts if fold(_shortened(text)) not in told]
     if rank > 1 and rank > len(found):
         raise AdoptkitError(_NO_SUCH_SUCCESS, rank=rank, count=len(found))
     return _shortened(found[rank - 1]) if found else None
@@ -54,15 +63,60 @@ def blocker_of_the_week(uses: Sequence[Use], guard: Guard) -> str | None:
     return _shortened(text_of(most, "blocker")) if most else None
 
 
+def repeated_blockers(
+    weeks: Mapping[dt.date, Sequence[Use]], published: Mapping[dt.date, str], monday: dt.date, guard: Guard
+) -> list[Repeated]:
+    """The blockers of the week of ``monday`` that another of ``weeks`` tells too: in the same words, else about the same fiche.
+
+    ``published`` holds the blocker shown in weeks whose uses are no longer at hand.
+    """
+    texts: dict[str, set[dt.date]] = defaultdict(set)
+    fiches: dict[str, set[dt.date]] = defaultdict(set)
+    for at, uses in weeks.items():
+        for use in stories(uses, "blocker", guard):
+            texts[fold(_shortened(text_of(use, "blocker")))].add(at)
+            if use.naming == "known":
+                fiches[use.fiche].add(at)
+    for at, text in published.items():
+        texts[fold(text)].add(at)
+    return _repeated(stories(weeks.get(monday, ()), "blocker", guard), texts, fiches)
+
+
+def _repeated(told: Sequence[Use], texts: Mapping[str, set[dt.date]], fiches: Mapping[str, set[dt.date]]) -> list[Repeated]:
+    """Each blocker that is ``told`` again, once; the longest-lived first, then the earliest told."""
+    found: dict[str, Repeated] = {}
+    said: set[str] = set()
+    for use in told:
+        text = _shortened(text_of(use, "blocker"))
+        if len(weeks := texts[fold(text)]) > 1:
+            found.setdefault(fold(text), Repeated(len(weeks), text=text))
+            said.add(use.fiche)
+    for use in told:
+        if use.naming == "known" and use.fiche not in said and len(weeks := fiches[use.fiche]) > 1:
+            found.setdefault(f"fiche {use.fiche}", Repeated(len(weeks), fiche=use.fiche))
+    return sorted(found.values(), key=lambda item: -item.weeks)[:MOST_REPEATED]
+
+
 def hidden_texts(uses: Iterable[Use], guard: Guard) -> list[Notice]:
     """Where a success or a blocker holds personal data: file, lines and kinds, never the text."""
+    return _noticed(uses, "personal_data", guard)
+
+
+def sensitive_texts(uses: Iterable[Use], guard: Guard) -> list[Notice]:
+    """Where a text that may be shown has a sensitive word, of health, of a union…: file, lines and kinds, never the text."""
+    shareable = (use for use in uses if use.shared)
+    return _noticed(shareable, "sensitive_words", lambda text: [] if guard(text) else sensitive_kinds(text))
+
+
+def _noticed(uses: Iterable[Use], code: str, kinds_of: Guard) -> list[Notice]:
+    """A notice per file: the lines whose success or blocker has any of ``kinds_of``, and which."""
     lines: dict[str, set[int]] = defaultdict(set)
     kinds: dict[str, set[str]] = defaultdict(set)
     for use in uses:
-        if hits := [*guard(use.success), *guard(use.blocker)]:
+        if hits := [*kinds_of(use.success), *kinds_of(use.blocker)]:
             lines[use.file].add(use.line)
             kinds[use.file].update(hits)
-    return [replace(notice_of(file, "personal_data", sorted(lines[file])), detail=", ".join(sorted(kinds[file]))) for file in lines]
+    return [replace(notice_of(file, code, sorted(lines[file])), detail=", ".join(sorted(kinds[file]))) for file in lines]
 
 
 _NO_SUCH_SUCCESS = Text(

@@ -15,6 +15,11 @@ def iso_label(monday: dt.date) -> str:
     return f"{year}-W{week:02d}"
 
 
+def week_number(day: dt.date) -> int:
+    """Weeks counted from the calendar's first Monday."""
+    return (day.toordinal() - 1) // 7
+
+
 def monday_of(label: str) -> dt.date:
     """The Monday of an ISO week; raises AdoptkitError when ``label`` is no week."""
     match = _LABEL.fullmatch(label.strip())
