@@ -32,7 +32,7 @@ class Ledger:
         self._rejects: list[Reject] = []
         self._rejected = self._unlisted = 0
         self._headers = {column: self._quoted(header) for column, header in table.headers.items()}
-        self._notices: dict[str, dict[int, str]] = {}
+        self._notices: dict[str, set[int]] = {}
         self._details: dict[str, set[str]] = {}
         self._unseen: Counter[str] = Counter()
         self._repairs: dict[str, list[str]] = {}
@@ -62,14 +62,11 @@ class Ledger:
 
     def notice(self, code: str, line: int | None = None, detail: str = "") -> None:
         """Something to know about one line, or about the whole file."""
-        lines = self._notices.setdefault(code, {})
-        if line is not None:
-            lines[line] = detail
+        self.notice_many(code, () if line is None else (line,), filter(None, (detail,)))
 
     def notice_many(self, code: str, lines: Iterable[int], details: Iterable[str] = (), unlisted: int = 0) -> None:
         """Something to know about many lines, and about ``unlisted`` more further down."""
-        said = self._notices.setdefault(code, {})
-        said.update(dict.fromkeys(lines, ""))
+        self._notices.setdefault(code, set()).update(lines)
         self._details.setdefault(code, set()).update(details)
         self._unseen[code] += unlisted
 
@@ -138,8 +135,6 @@ class Ledger:
         return HIDDEN if self.setting.guard(header) else as_shown(header)
 
     def _closed(self, code: str) -> Notice:
-        lines = self._notices[code]
-        details = {*filter(None, lines.values()), *self._details.get(code, ())}
-        numbers = sorted(lines)
+        numbers = sorted(self._notices[code])
         unlisted = len(numbers[MOST_LINES:]) + self._unseen[code]
-        return Notice(self.table.name, code, tuple(numbers[:MOST_LINES]), ", ".join(sorted(details)), unlisted)
+        return Notice(self.table.name, code, tuple(numbers[:MOST_LINES]), ", ".join(sorted(self._details[code])), unlisted)
