@@ -4,25 +4,22 @@
 """
 
 import argparse
-import os
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from peers import BIN, NODE_PEER, install, versions
+from timing import ENVIRONMENT, Taken, core, timed
 
 from corpus import ENTRY, write
 
 #: A program that takes longer than this is timed SLOW_RUNS times only.
 SLOW_SECONDS = 5.0
 SLOW_RUNS = 3
-ENVIRONMENT = {**os.environ, "ADOPTKIT_TODAY": "2026-11-22", "ADOPTKIT_LANG": "en", "NO_COLOR": "1"}
 READ = "import os, sys\nfor folder, _, names in os.walk('library'):\n    for name in names:\n        {each}"
 EACH_READ = "f = os.open(os.path.join(folder, name), os.O_RDONLY); os.read(f, 1 << 20); os.close(f)"
 EACH_PARSE = "all(yaml.parse(open(os.path.join(folder, name), encoding='utf-8').read().split('---', 2)[1], Loader=yaml.CParser))"
@@ -49,20 +46,6 @@ class Program:
     command: list[str]
     ready: Callable[[Path], object] = lambda _: None
     peer: str = ""
-
-
-@dataclass
-class Taken:
-    """What the runs of one program took: seconds each, the peak in MB, the last exit code."""
-
-    seconds: list[float] = field(default_factory=list)
-    peak: float = 0.0
-    code: int = 0
-
-    @property
-    def median(self) -> float:
-        """The median in seconds."""
-        return statistics.median(self.seconds)
 
 
 @dataclass(frozen=True)
@@ -128,22 +111,6 @@ def _change(fiche: Path) -> None:
     _warm(fiche.parents[2])
     text = fiche.read_text("utf-8")
     fiche.write_text(text.replace(" bien relu.", ".") if " bien relu." in text else text.replace(".\n", " bien relu.\n", 1), "utf-8")
-
-
-def core() -> list[str]:
-    """The prefix that pins a process to one core, empty where it can't be."""
-    taskset = shutil.which("taskset")
-    return [taskset, "-c", str(max(os.sched_getaffinity(0)))] if taskset and hasattr(os, "sched_getaffinity") else []
-
-
-def timed(command: list[str], base: Path) -> tuple[float, float, int]:
-    """The wall time of one run, its peak in MB (never under that of this process), its exit code."""
-    start = time.perf_counter()
-    process = subprocess.Popen([*core(), *command], cwd=base, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    return seconds, usage.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024), process.returncode
 
 
 def measured(base: Path, runs: int, wanted: Mapping[str, Program]) -> dict[str, Taken]:

@@ -1,4 +1,4 @@
-"""The tools that lint is measured beside, in an environment of their own: bench/.venv and bench/node_modules, both ignored by git."""
+"""The tools that lint and the scorecard are measured beside, in an environment of their own: bench/.venv and bench/node_modules, both ignored by git."""
 
 import shutil
 import subprocess
@@ -10,6 +10,8 @@ HERE = Path(__file__).parent
 VENV = HERE / ".venv"
 BIN = VENV / ("Scripts" if sys.platform == "win32" else "bin")
 PYTHON_PEERS = ("rumdl", "yamllint", "check-jsonschema")
+#: What the scorecard is measured beside; the first name is that of the package.
+LOG_PEERS = ("duckdb", "polars", "pandas", "csvkit")
 NODE_PEER = HERE / "node_modules" / ".bin" / "markdownlint-cli2"
 
 
@@ -28,6 +30,14 @@ def install() -> dict[str, str]:
         )
         reasons |= {"markdownlint-cli2": why} if why else {}
     return reasons
+
+
+def install_for_logs() -> dict[str, str]:
+    """Install the peers of the scorecard; the reason of each that can't be."""
+    steps = [] if (BIN / "python").exists() else [[sys.executable, "-m", "venv", str(VENV)]]
+    steps.append([str(BIN / "python"), "-m", "pip", "install", "--quiet", "duckdb>=1.5,<3", *LOG_PEERS[1:]])
+    why = _failed(steps)
+    return dict.fromkeys(LOG_PEERS, why) if why else {}
 
 
 def versions(reasons: dict[str, str]) -> str:

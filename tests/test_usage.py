@@ -1,7 +1,9 @@
 """Cells → uses: dates, durations, people, fiches, and what is said of each cell that can't be counted."""
 
 import datetime as dt
+import time
 from dataclasses import replace
+from functools import cache
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,13 +13,14 @@ from hypothesis import strategies as st
 from adoptkit.errors import AdoptkitError
 from adoptkit.table import read_table
 from adoptkit.usage import cells
-from adoptkit.usage.catalogue import Catalogue, KnownFiche
+from adoptkit.usage.catalogue import Catalogue, KnownFiche, Match
 from adoptkit.usage.date_cells import LONGEST_CELL, parse_date
 from adoptkit.usage.dates import Moment, Span, log_span, read_dates
 from adoptkit.usage.guard import and_names, text_guard
 from adoptkit.usage.messages import NOTICES, REJECTS
 from adoptkit.usage.minutes import Duration, parse_minutes
 from adoptkit.usage.model import Log, no_guard
+from adoptkit.usage.near_names import MOST, NearNames
 from adoptkit.usage.roster import Roster, read_roster
 from adoptkit.vocabulary import ROSTER_COLUMNS
 from tests.cases import CATALOGUE, GUARD, ROSTER, SETTING, TERMS, TODAY, card_of, log_of
@@ -421,3 +424,60 @@ def test_rows_that_an_unread_column_tells_apart_are_two_uses() -> None:
     rows = ["2026-06-08;09:00;Luc Roy;libre;bien", "2026-06-08;15:00;Luc Roy;libre;bien", "2026-06-08;15:00;Luc Roy;libre;bien"]
     found = log(*rows, header="date;heure;personne;fiche;succes")
     assert (found.rows.kept, notices(found)["exact_duplicates"]) == (2, (4,))
+
+
+_NAMES = st.lists(st.text(alphabet="abc 1", min_size=1, max_size=12), min_size=1, max_size=8)
+
+
+@settings(max_examples=200, deadline=None)
+@given(_NAMES, st.text(alphabet="abc 1", max_size=12), st.integers(1, MOST))
+def test_nearly_alike_names_are_found_without_looking_at_all(names: list[str], written: str, limit: int) -> None:
+    """The pieces find every name that a comparison with each would; two letters swapped are one mistake."""
+    found = dict(NearNames(names).within(written, limit))
+    swapped = {written[:at] + written[at + 1] + written[at] + written[at + 2 :] for at in range(len(written) - 1)} - {written}
+    for name in names:
+        assert found.get(name, limit + 1) == (1 if name in swapped else min(_edits(written, name), limit + 1))
+
+
+@cache
+def _edits(one: str, other: str) -> int:
+    """Levenshtein's distance, by its definition."""
+    if not one or not other:
+        return len(one) + len(other)
+    return min(_edits(one[1:], other[1:]) + (one[0] != other[0]), 1 + _edits(one[1:], other), 1 + _edits(one, other[1:]))
+
+
+def test_thousands_of_unknown_fiches_cost_no_comparison_with_each() -> None:
+    catalogue = Catalogue(
+        {f"f{number}": KnownFiche(f"f{number}", f"Rédaction de la fiche pratique {number % 977}") for number in range(1000)}
+    )
+    start = time.process_time()
+    found = [catalogue.find(f"Redaction d'une fiche pratiques {number}") for number in range(4000)]
+    assert time.process_time() - start < 2
+    assert found[5] is None, "two fiches have this title"
+    assert found[50] == Match("f50", is_near=True)
+    assert found[990] is None, "no fiche has this figure"
+
+
+@pytest.mark.parametrize(
+    ("heading", "day"),
+    [("Date", dt.date(2026, 6, 5)), ("Date (jj/mm/aaaa)", dt.date(2026, 6, 5)), ("Date (mm/dd/yyyy)", dt.date(2026, 5, 6)), ("Date (MM/JJ/AAAA)", dt.date(2026, 5, 6))],
+)  # fmt: skip
+def test_a_heading_may_give_the_order_of_its_dates(heading: str, day: dt.date) -> None:
+    assert read_dates(["05/06/2026"], log_span(TODAY), PARIS, True, heading).cells["05/06/2026"] == Moment(day)
+
+
+def test_an_american_clock_makes_a_double_date_ambiguous_where_days_come_first() -> None:
+    assert date_of("05/06/2026 9:10 AM") == "ambiguous_date"
+    assert date_of("06/08/2026 9:10 AM", "06/12/2026 9:10 PM") == Moment(EIGHTH, dt.time(9, 10)), "nothing is in the future"
+    assert date_of("05/06/2026 9:10 AM", day_first=False) == Moment(dt.date(2026, 5, 6), dt.time(9, 10))
+
+
+def test_the_service_stands_for_the_team_only_where_nothing_else_names_it() -> None:
+    alone = "Nom;Prénom;Direction\nRoy;Luc;Ventes\n"
+    beside = "Nom;Prénom;Direction;Équipe;Date d'embauche\nRoy;Luc;Ventes;Bleue;01/06/2026\n"
+    teams = [
+        [stay.team for member in read_roster(read_table("team.csv", body.encode(), ROSTER_COLUMNS, (("person",),)), PARIS).members for stay in member.stays]
+        for body in (alone, beside)
+    ]  # fmt: skip
+    assert teams == [["Ventes"], ["Bleue"]]

@@ -26,12 +26,18 @@ _OTHER_SCRIPTS = re.compile("[^\x00-\u02ff\u2000-\u20cf\u2100-\u2bff]")
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One word of the vocabulary: canonical id, its spelling in each language, and what people also write."""
+    """One word of the vocabulary: canonical id, its spelling in each language, and what people also write.
+
+    ``stand_ins`` are words of something else that serves where it is absent (the service for the team); ``is_duration`` holds for a
+    column of numbers whose heading may name their unit.
+    """
 
     id: str
     fr: str
     en: str
     also: tuple[str, ...] = ()
+    stand_ins: tuple[str, ...] = ()
+    is_duration: bool = False
 
     def label(self, lang: Lang) -> str:
         """The word as a page in ``lang`` shows it."""
@@ -66,9 +72,12 @@ class Vocabulary(Mapping[str, Term]):
     def __init__(self, terms: Iterable[Term]) -> None:
         self._terms = {term.id: term for term in terms}
         self._spellings: dict[str, Term] = {}
+        self._stand_ins: dict[str, Term] = {}
         for term in self._terms.values():
             for spelling in (term.id, term.fr, term.en, *term.also):
                 self._spellings.setdefault(fold(spelling), term)
+            for spelling in term.stand_ins:
+                self._stand_ins.setdefault(fold(spelling), term)
 
     def __getitem__(self, term_id: str) -> Term:
         return self._terms[term_id]
@@ -82,6 +91,10 @@ class Vocabulary(Mapping[str, Term]):
     def find(self, written: str) -> Term | None:
         """The term that ``written`` spells in either language, or None."""
         return self._spellings.get(fold(written))
+
+    def find_stand_in(self, written: str) -> Term | None:
+        """The term that ``written`` may stand for where no word of its own does, or None."""
+        return self._stand_ins.get(fold(written))
 
     def language_of(self, written: str) -> Lang | None:
         """The language of a spelling; None when both languages share it or nothing matches."""
@@ -256,6 +269,17 @@ FREE_USE = Vocabulary(
     )
 )
 
+
+def _words(text: str) -> tuple[str, ...]:
+    """The words or phrases of ``text``, apart by bars and line breaks."""
+    return tuple(word.strip() for line in text.splitlines() for word in line.split("|") if word.strip())
+
+
+#: Parts of an organisation that are taken for the team where nothing else names it.
+_TEAM_STAND_INS = _words(
+    """service | votre service | département | direction | pôle | unité | unité administrative | division | groupe | cellule | entité | secteur
+    department | dept | division | group | unit | business unit"""
+)
 #: The columns of a log. A form adds its own stamps and addresses: ``submitted`` and ``started`` stand in for a missing date,
 #: ``email`` for a missing person, and give way where both are there; ``first_name`` completes a name.
 LOG_COLUMNS = Vocabulary(
@@ -264,289 +288,178 @@ LOG_COLUMNS = Vocabulary(
             "date",
             "date",
             "date",
-            (
-                "jour",
-                "day",
-                "date et heure",
-                "date and time",
-                "date d'utilisation",
-                "date de l'usage",
-                "date de l'utilisation",
-                "date of use",
-                "quand",
-                "when",
+            _words(
+                """jour | date et heure | date d'utilisation | date de l'usage | date d'usage | date de l'utilisation | jour de l'usage
+                jour d'utilisation | date du jour | quand | quel jour | quelle date | à quelle date | date de la séance
+                day | date and time | date of use | use date | when | which day | which day was it"""
             ),
         ),
         Term(
             "submitted",
             "horodateur",
             "timestamp",
-            (
-                "horodatage",
-                "heure de fin",
-                "date de fin",
-                "completion time",
-                "submitted at",
-                "submission date",
-                "submitted",
-                "soumis le",
-                "envoyé le",
-                "date d'envoi",
-                "created at",
-                "créé le",
-                "date de création",
+            _words(
+                """horodatage | heure de fin | date de fin | date de soumission | soumis le | soumise le | envoyé le | date d'envoi | date de réponse
+                date de création | créé | créé le | créée le | date de remplissage | date d'achèvement | terminé le | reçu le | rempli le
+                completion time | submitted | submitted at | submitted on | submission date | submission time | submit date | date submitted | end date
+                end time | created | created at | created on | created time | creation date | date created | response date | recorded date | datestamp"""
             ),
         ),
-        Term("started", "heure de début", "start time", ("date de début", "started at", "commencé le")),
+        Term(
+            "started",
+            "heure de début",
+            "start time",
+            _words("date de début | commencé le | started at | start date | date started | date de lancement"),
+        ),
         Term(
             "person",
             "personne",
             "person",
-            (
-                "utilisateur",
-                "utilisatrice",
-                "user",
-                "nom",
-                "nom de famille",
-                "last name",
-                "surname",
-                "name",
-                "full name",
-                "nom complet",
-                "qui",
-                "who",
-                "submitted by",
-                "soumis par",
-                "envoyé par",
-                "collaborateur",
-                "collaboratrice",
-                "employé",
-                "employée",
-                "employee",
-                "recruteur",
-                "recruteuse",
-                "recruiter",
-                "pseudo",
-                "pseudonyme",
-                "pseudonym",
-                "votre nom",
-                "ton nom",
-                "your name",
-                "prénom et nom",
-                "nom et prénom",
-                "nom prénom",
-                "prénom nom",
-                "quel est votre nom",
-                "what is your name",
+            _words(
+                """utilisateur | utilisatrice | utilisateur/utilisatrice | utilisateur-trice | utilisateur·rice | nom | noms | nom de famille | nom complet
+                nom et prénom | nom prénom | nom/prénom | nom & prénom | nom, prénom | prénom et nom | prénom nom | prénom/nom | prénom & nom | prénom, nom
+                qui | votre nom | ton nom | votre nom complet | vos nom et prénom | quel est votre nom | quel est ton nom | comment vous appelez-vous
+                qui êtes-vous | qui es-tu | collaborateur | collaboratrice | collaborateur/collaboratrice | nom du collaborateur | employé | employée
+                nom de l'employé | salarié | salariée | nom de l'agent | participant | participante | répondant | répondante | membre
+                collègue | recruteur | recruteuse | recruteur/recruteuse | conseiller | conseillère | pseudo | pseudonyme | soumis par | envoyé par | rempli par
+                user | users | name | full name | last name | surname | family name | who | who are you | your name | your full name | what is your name
+                display name | employee | employee name | staff member | team member | member | respondent | respondent name | participant name | colleague
+                recruiter | pseudonym | alias | nickname | submitted by | filled in by"""
             ),
+            _words("agent | agente | créé par | créée par | auteur | autrice | saisi par | created by | author | entered by"),
         ),
-        Term("first_name", "prénom", "first name", ("prénoms", "votre prénom", "ton prénom", "given name", "your first name")),
+        Term(
+            "first_name",
+            "prénom",
+            "first name",
+            _words("prénoms | votre prénom | ton prénom | quel est votre prénom | given name | forename | your first name"),
+        ),
         Term(
             "email",
             "adresse e-mail",
             "email address",
-            (
-                "nom d'utilisateur",
-                "username",
-                "user name",
-                "email",
-                "e-mail",
-                "mail",
-                "courriel",
-                "adresse courriel",
-                "adresse électronique",
-                "adresse de messagerie",
-                "adresse mail",
-                "adresse e mail",
-                "adresse email",
-                "votre courriel",
-                "votre adresse e-mail",
-                "email de l'utilisateur",
-                "user email",
+            _words(
+                """nom d'utilisateur | courriel | courriels | votre courriel | ton courriel | adresse courriel | adresse de courriel | adresse de courrier électronique
+                courrier électronique | courriel professionnel | adresse courriel professionnelle | adresse électronique | adresse de messagerie | mél
+                mail | mail professionnel | adresse mail | adresse mail professionnelle | e-mail | e-mail professionnel | email professionnel | adresse email
+                adresse e mail | adresse e-mail professionnelle | votre adresse e-mail | votre e-mail | ton e-mail | email de l'utilisateur | e-mail de l'utilisateur
+                username | user name | email | emails | your email | your email address | work email | work email address | user email | email of the user
+                respondent email | user principal name | upn"""
             ),
         ),
         Term(
             "fiche",
             "fiche",
             "fiche",
-            (
-                "fiches",
-                "quelle fiche avez-vous utilisée",
-                "quelle fiche as-tu utilisée",
-                "fiche utilisée",
-                "nom de la fiche",
-                "cas d'usage",
-                "cas",
-                "use case",
-                "usecase",
-                "card",
-                "fiche ia",
-                "ai fiche",
-                "which fiche did you use",
-                "which fiche",
-                "quelle fiche",
-                "nom du cas",
-                "recette",
+            _words(
+                """fiches | fiche utilisée | fiche employée | fiche choisie | fiche suivie | fiche ia | fiche d'usage | fiche prompt | nom de la fiche | titre de la fiche
+                identifiant de la fiche | id de la fiche | id fiche | code de la fiche | quelle fiche | quelle fiche avez-vous utilisée | quelle fiche as-tu utilisée
+                cas | cas d'usage | cas d'usage ia | cas d'utilisation | nom du cas | nom du cas d'usage | usage ia | recette | prompt utilisé
+                use case | use cases | usecase | ai use case | card | card used | ai fiche | fiche used | fiche id | fiche name | which fiche | which fiche did you use
+                prompt used | recipe"""
             ),
         ),
         Term(
             "team",
             "équipe",
             "team",
-            (
-                "dans quelle équipe travaillez-vous",
-                "service",
-                "département",
-                "department",
-                "votre équipe",
-                "ton équipe",
-                "your team",
-                "pôle",
-                "groupe",
-                "group",
-                "which team are you in",
-                "quelle équipe",
+            _words(
+                """équipes | votre équipe | ton équipe | nom de l'équipe | quelle équipe | quelle est votre équipe | quelle est ton équipe
+                dans quelle équipe travaillez-vous | dans quelle équipe travailles-tu | équipe/service | service/équipe | équipe ou service
+                teams | your team | team name | which team | which team are you in | what is your team"""
             ),
+            _TEAM_STAND_INS,
         ),
         Term(
             "minutes_saved",
             "minutes_gagnées",
             "minutes_saved",
-            (
-                "temps gagné",
-                "minutes gagnées",
-                "combien de minutes avez-vous gagnées",
-                "combien de minutes as-tu gagnées",
-                "combien de temps avez-vous gagné",
-                "gain",
-                "gain (min)",
-                "gain en minutes",
-                "temps gagné (min)",
-                "temps gagné (minutes)",
-                "temps gagné en minutes",
-                "temps économisé",
-                "minutes économisées",
-                "minutes",
-                "min",
-                "time saved",
-                "time saved (min)",
-                "time saved (minutes)",
-                "minutes saved",
-                "gain de temps",
-                "how many minutes did you save",
-                "how much time did you save",
+            _words(
+                """minutes | minute | min | mn | minutes gagnées | minute gagnée | min gagnées | mn gagnées | nombre de minutes gagnées | nb de minutes gagnées | nb minutes gagnées
+                temps gagné | temps gagné estimé | estimation du temps gagné | temps estimé gagné | temps total gagné | gain | gains | gain de temps | gain de temps estimé
+                gain temps | gain estimé | durée gagnée | durée économisée | temps économisé | temps épargné | temps sauvé | minutes économisées | minutes épargnées
+                minutes sauvées | heures gagnées | heure gagnée | nombre d'heures gagnées | nb d'heures gagnées | heures économisées | heures sauvées
+                combien de minutes gagnées | combien de minutes avez-vous gagnées | combien de minutes as-tu gagnées | combien de temps gagné
+                combien de temps avez-vous gagné | combien de temps as-tu gagné | combien d'heures avez-vous gagnées | combien d'heures as-tu gagnées
+                time saved | time saved estimate | estimated time saved | time gained | time savings | minutes saved | minutes gained | number of minutes saved
+                hours saved | hours gained | number of hours saved | how many minutes saved | how many minutes did you save | how much time did you save
+                how many hours did you save"""
             ),
+            is_duration=True,
         ),
         Term(
             "minutes_spent",
             "minutes_passées",
             "minutes_spent",
-            (
-                "temps passé",
-                "durée",
-                "duration",
-                "time spent",
-                "time taken",
-                "minutes spent",
-                "minutes passées",
-                "temps passé (min)",
-                "durée (min)",
-                "durée en minutes",
-                "vérification comprise",
-                "temps passé vérification comprise",
-                "how many minutes did it take",
-                "combien de minutes avez-vous passées",
-                "combien de temps avez-vous passé",
+            _words(
+                """durée | durée totale | durée de l'usage | temps passé | temps passé vérification comprise | temps utilisé | temps mis | vérification comprise
+                minutes passées | nombre de minutes passées | heures passées | combien de temps avez-vous passé | combien de temps as-tu passé
+                combien de minutes avez-vous passées | combien de minutes as-tu passées
+                duration | time spent | time taken | time used | minutes spent | minutes taken | hours spent | how long did it take | how many minutes did it take
+                how much time did you spend"""
             ),
+            is_duration=True,
         ),
         Term(
             "outcome",
             "résultat",
             "outcome",
-            (
-                "résultats",
-                "result",
-                "issue",
-                "comment cela s'est-il passé",
-                "comment ça s'est passé",
-                "how did it go",
-                "est-ce que cela a marché",
-                "did it work",
+            _words(
+                """résultats | résultat obtenu | résultat de l'usage | issue | bilan | comment cela s'est-il passé | comment ça s'est passé | comment ça s'est-il passé
+                est-ce que cela a marché | est-ce que ça a marché | cela a-t-il marché | ça a marché | cela a-t-il fonctionné
+                result | results | how did it go | did it work | how well did it work"""
             ),
         ),
         Term(
             "success",
             "succès",
             "success",
-            (
-                "un succès à partager",
-                "succès à partager",
-                "succès partagé",
-                "réussite",
-                "victoire",
-                "petite victoire",
-                "a success to share",
-                "success to share",
-                "successes",
-                "win",
-                "wins",
+            _words(
+                """un succès à partager | succès à partager | succès partagé | un succès | réussite | réussites | une réussite | réussite à partager | une réussite à partager
+                victoire | petite victoire | petites victoires | bon coup | bons coups | un bon coup | point positif | points positifs | ce qui a marché
+                ce qui a bien marché | ce qui a fonctionné | ce qui a bien fonctionné
+                a success to share | success to share | successes | any success to share | win | wins | small win | small wins | what worked | what worked well
+                what went well"""
             ),
         ),
         Term(
             "blocker",
             "blocage",
             "blocker",
-            (
-                "un blocage rencontré",
-                "blocage rencontré",
-                "blocages",
-                "difficulté",
-                "difficultés",
-                "difficulté rencontrée",
-                "frein",
-                "freins",
-                "problème",
-                "problème rencontré",
-                "obstacle",
-                "a blocker",
-                "blockers",
-                "issue met",
-                "blocker met",
-                "difficulty",
-                "problem",
+            _words(
+                """un blocage rencontré | un blocage | blocage rencontré | blocages | blocages rencontrés | point de blocage | points de blocage | point bloquant
+                points bloquants | difficulté | difficultés | difficulté rencontrée | difficultés rencontrées | frein | freins | frein rencontré | problème | problèmes
+                problème rencontré | problèmes rencontrés | obstacle | obstacles | obstacle rencontré | irritant | irritants | embûche | embûches | écueil
+                ce qui a bloqué | ce qui n'a pas marché | ce qui n'a pas fonctionné
+                a blocker | blockers | any blocker | issue met | issues met | blocker met | difficulty | difficulties | problem | problems | obstacle met
+                what did not work | what didn't work | what went wrong | what blocked you | pain point | pain points"""
             ),
         ),
         Term(
             "checked",
             "vérifié",
             "checked",
-            (
-                "vérifiée",
-                "relu",
-                "relue",
-                "vérification",
-                "vérifié par une personne",
-                "réponse vérifiée",
-                "reviewed",
-                "verified",
-                "avez-vous vérifié la réponse",
-                "did you check the answer",
+            _words(
+                """vérifiée | vérifiés | relu | relue | relecture | relecture faite | vérification | vérification faite | vérifié par une personne | réponse vérifiée
+                réponse relue | avez-vous vérifié la réponse | as-tu vérifié la réponse | avez-vous relu la réponse
+                reviewed | verified | human check | answer checked | did you check the answer"""
             ),
         ),
-        Term("source", "source", "source", ("source du temps", "time source", "mesuré ou estimé", "source_temps", "measured or estimated")),
+        Term(
+            "source",
+            "source",
+            "source",
+            _words(
+                "source du temps | source_temps | origine du temps | mesuré ou estimé | time source | source of time | measured or estimated"
+            ),
+        ),
         Term(
             "share",
             "partage",
             "share",
-            (
-                "partager",
-                "accord de partage",
-                "partage_ok",
-                "à partager",
-                "may we share it",
-                "ok to share",
-                "peut-on le partager",
-                "d'accord pour partager",
+            _words(
+                """partager | partage_ok | à partager | accord de partage | accord pour partager | d'accord pour partager | peut-on le partager | peut-on partager
+                puis-je le partager | shareable | may we share it | may we share | ok to share | can we share it | can we share"""
             ),
         ),
     )
@@ -555,18 +468,28 @@ LOG_COLUMNS = Vocabulary(
 LOG_QUESTIONS: Mapping[str, tuple[str, ...]] = {
     "fiche": (r"\bfiche", r"\bcas d'usage\b", r"\buse case\b"),
     "team": (r"\bequipe\b", r"\bteam\b", r"\bservice\b"),
-    "person": (r"\bqui etes\b", r"\bwho are\b", r"\bprenom\b", r"\b(votre|ton|your) (nom|name|prenom)\b"),
+    "person": (r"\bqui (?:etes|es)\b", r"\bwho are\b", r"\bprenom\b", r"\b(votre|ton|your) (nom|name|prenom)\b"),
     "minutes_saved": (
-        r"\b(minutes?|temps|time|heures?|hours?)\b.*\b(gagne|economise|saved?\b)",
-        r"\b(gagne|economise|saved?\b).*\b(minutes?|temps|time)\b",
+        r"\b(minutes?|temps|time|heures?|hours?)\b.*\b(gagne|economise|epargne|saved?\b)",
+        r"\b(gagne|economise|epargne|saved?\b).*\b(minutes?|temps|time|heures?|hours?)\b",
     ),
-    "minutes_spent": (r"\b(minutes?|temps|time)\b.*\b(passe|pris\b|spent|take\b|spend\b)",),
+    "minutes_spent": (r"\b(minutes?|temps|time|heures?|hours?)\b.*\b(passe|pris\b|spent|take\b|spend\b)",),
     "success": (r"\bsucces\b", r"\bsuccess", r"\bvictoire", r"\breussite"),
     "blocker": (r"\bblocage", r"\bblock", r"\bdifficulte", r"\bobstacle", r"\bfrein", r"\bcoince"),
     "checked": (r"\bverifie", r"\brelu", r"\bchecked?\b"),
     "outcome": (r"\bresultat\b", r"\bfonctionne\b", r"\bmarche\b", r"\bdid it work\b"),
     "date": (r"\bquel jour\b", r"\bquelle date\b", r"\bwhich day\b", r"\bdate\b"),
 }
+#: The units in which a heading may give its durations, the only two that are read: hours, minutes.
+DURATION_UNITS: Mapping[str, frozenset[str]] = {
+    "hours": frozenset(("h", "hr", "hrs", "heure", "heures", "hour", "hours")),
+    "minutes": frozenset(("min", "mins", "mn", "minute", "minutes")),
+}
+#: Units under which a number is no count of minutes: a heading that names one is no heading of durations (patterns on folded text).
+OTHER_UNITS = (
+    r"jours?|j|jrs?|days?|d|demi.*|half.*|quarts?|quarters?|semaines?|weeks?|mois|months?|secondes?|seconds?|sec|s|ms|millis\w*|centiemes?.*|dixiemes?.*"
+    r"|%|pour ?cent\w*|per ?cent|€|k€|euros?|eur|keur|\$|k\$|dollars?|cad|chf|francs?|£|points?|pts?|etp|fte|tokens?|fois|times"
+)
 #: The file that says who is in the team (team.csv), with arrivals, departures and the e-mail that forms write.
 ROSTER_COLUMNS = Vocabulary(
     (
@@ -574,55 +497,65 @@ ROSTER_COLUMNS = Vocabulary(
             "person",
             "personne",
             "person",
-            (
-                "nom",
-                "nom de famille",
-                "last name",
-                "surname",
-                "name",
-                "full name",
-                "nom complet",
-                "prénom et nom",
-                "nom et prénom",
-                "nom prénom",
-                "collaborateur",
-                "collaboratrice",
-                "employé",
-                "employee",
-                "membre",
-                "member",
-                "pseudo",
-                "pseudonyme",
+            _words(
+                """nom | noms | nom de famille | nom complet | prénom et nom | prénom nom | nom et prénom | nom prénom | nom/prénom | nom, prénom | prénom/nom | nom usuel
+                nom d'usage | collaborateur | collaboratrice | nom du collaborateur | employé | employée | salarié | salariée | agent | agente | membre | effectif
+                pseudo | pseudonyme | participant | participante
+                last name | surname | family name | name | full name | display name | employee | employee name | staff member | team member | member | pseudonym"""
             ),
         ),
-        Term("first_name", "prénom", "first name", ("prénoms", "given name")),
+        Term("first_name", "prénom", "first name", _words("prénoms | prénom usuel | given name | forename")),
         Term(
             "email",
             "courriel",
             "email",
-            (
-                "e-mail",
-                "adresse e-mail",
-                "adresse électronique",
-                "adresse courriel",
-                "mail",
-                "adresse de messagerie",
-                "email address",
-                "nom d'utilisateur",
-                "username",
+            _words(
+                """e-mail | e-mail professionnel | email professionnel | adresse e-mail | adresse email | adresse e-mail professionnelle | adresse électronique
+                adresse courriel | adresse de courriel | courriel professionnel | mail | mail professionnel | adresse mail | adresse de messagerie | mél
+                nom d'utilisateur | email address | work email | user principal name | upn | username"""
             ),
         ),
-        Term("team", "équipe", "team", ("service", "département", "department", "pôle", "groupe", "group")),
-        Term("from", "arrivée", "from", ("du", "depuis", "début", "start", "start date", "date d'arrivée", "date de début")),
-        Term("to", "départ", "to", ("au", "jusqu'au", "fin", "end", "end date", "date de départ", "date de fin")),
+        Term("team", "équipe", "team", _words("équipes | nom de l'équipe | teams | team name"), _TEAM_STAND_INS),
+        Term(
+            "from",
+            "arrivée",
+            "from",
+            _words(
+                """du | depuis | depuis le | début | arrivé le | arrivée le | entrée | entrée le | date d'arrivée | date de début | date d'entrée | date d'embauche | embauche
+                since | start | starts | start date | joined | hire date | arrival"""
+            ),
+        ),
+        Term(
+            "to",
+            "départ",
+            "to",
+            _words(
+                """au | jusqu'au | fin | parti le | partie le | sortie | sortie le | date de départ | date de fin | date de sortie
+                until | end | ends | end date | left | leaving date | departure"""
+            ),
+        ),
     )
 )
+#: The first line of the how-to sheet of the journal that we write: no table was left aside when only that sheet was.
+JOURNAL_GUIDE = Vocabulary((Term("journal_guide", "Le journal des usages de l'IA", "The journal of AI uses"),))
 #: The columns of a list of fiches given apart from a base (``--fiches``).
 FICHE_LIST_COLUMNS = Vocabulary(
     (
-        Term("fiche", "fiche", "fiche", ("id", "identifiant")),
-        Term("title", "titre", "title", ("nom", "name", "intitulé")),
-        Term("usual_minutes", "temps_habituel", "usual_minutes", ("minutes", "minutes habituelles", "temps habituel (min)")),
+        Term(
+            "fiche",
+            "fiche",
+            "fiche",
+            _words("id | identifiant | identifiant de la fiche | id de la fiche | fiche id"),
+            _words("code | fichier | file"),
+        ),
+        Term("title", "titre", "title", _words("nom | name | intitulé | libellé | label | titre de la fiche | nom de la fiche")),
+        Term(
+            "usual_minutes",
+            "temps_habituel",
+            "usual_minutes",
+            _words("minutes | minutes habituelles | temps habituel | durée habituelle | temps sans ia | usual time | time without ai"),
+            is_duration=True,
+        ),
     )
 )
 #: What people write in a cell to say that there is nothing to say.
@@ -654,8 +587,35 @@ NOTHING = Vocabulary(
                 "nil",
                 "non",
                 "no",
+                "rien de particulier",
+                "rien de spécial",
+                "rien cette semaine",
+                "pas cette semaine",
+                "aucun succès",
                 "pas de succès",
+                "pas de succès cette semaine",
+                "aucun blocage",
                 "pas de blocage",
+                "pas de blocage cette semaine",
+                "aucune difficulté",
+                "pas de difficulté",
+                "aucun problème",
+                "pas de problème",
+                "aucun frein",
+                "aucun irritant",
+                "non applicable",
+                "not applicable",
+                "nothing to report",
+                "nothing special",
+                "nothing this week",
+                "not this week",
+                "no success",
+                "no blocker",
+                "no blockers",
+                "no issue",
+                "no issues",
+                "no problem",
+                "no problems",
                 "x",
                 "0",
                 "sans objet",

@@ -112,7 +112,7 @@ class Disclosure:
     def _is_held(self, family: Family, name: str, part: Part) -> bool:
         """Holds when a part's minutes say too much of one person, or too little of anything: they are not shown whoever is in it."""
         is_whole = part.timed == sum(source.timed for source in self.found.sources.values())
-        is_few = name == "measured" and part.timed < MEASURED_USES
+        is_few = (family, name) == ("source", "measured") and part.timed < MEASURED_USES
         return is_few or (family == "fiche" and name == FREE) or (is_dominated(part) and not is_whole)
 
     def _least(self, family: Family) -> int:

@@ -129,6 +129,9 @@ class Ids:
     def __getitem__(self, name: str) -> int:
         return self._ids.setdefault(name, len(self._ids))
 
+    def __len__(self) -> int:
+        return len(self._ids)
+
     def names(self) -> list[str]:
         """The names in the order of their numbers."""
         return list(self._ids)

@@ -16,14 +16,19 @@ seen(week, person)
     Weeks in which a person of the roster noted a use, known from memory only.
 """
 
-TABLES = (
-    """CREATE TABLE uses (
-        week BIGINT, day BIGINT, person BIGINT, counted BIGINT, named BIGINT, fiche BIGINT, team BIGINT, minutes BIGINT,
-        source BIGINT, outcome BIGINT, success BIGINT, blocker BIGINT, checked BIGINT, on_target BIGINT, external BIGINT)""",
-    "CREATE TABLE weeks (week BIGINT, headcount BIGINT)",
-    "CREATE TABLE present (week BIGINT, person BIGINT, access BIGINT, worked BIGINT)",
-    "CREATE TABLE seen (week BIGINT, person BIGINT)",
-)
+from collections.abc import Mapping
+
+#: The tables and their columns, all of them integers.
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "uses": (
+        "week", "day", "person", "counted", "named", "fiche", "team", "minutes", "source", "outcome", "success", "blocker", "checked",
+        "on_target", "external",
+    ),
+    "weeks": ("week", "headcount"),
+    "present": ("week", "person", "access", "worked"),
+    "seen": ("week", "person"),
+}  # fmt: skip
+TABLES = tuple(f"CREATE TABLE {table} ({', '.join(f'{column} BIGINT' for column in columns)})" for table, columns in COLUMNS.items())
 INSERT_USE = "INSERT INTO uses VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 INSERT_WEEK = "INSERT INTO weeks VALUES (?, ?)"
 INSERT_PRESENT = "INSERT INTO present VALUES (?, ?, ?, ?)"

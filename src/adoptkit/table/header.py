@@ -125,6 +125,8 @@ _OTHER_UNIT = re.compile(
     rf"(?:^|\s)[(\[]\s*(?:(?:en|in)\s+)?(?:{OTHER_UNITS})\s*[)\]]"
     rf"|\b(?:en|in|combien de|how many|nombre de|number of)\s+(?:{OTHER_UNITS})(?!\w)|\b(?:combien|nombre) d'euros?\b"
 )
+#: What a question says that asks for the time of something else: the time that it took before, or would take without AI.
+_WITHOUT_AI = re.compile(r"\b(?:sans|without|habitu\w*|usual\w*|normal\w*|avant|before|prevue?s?|planned|aurai\w*|would)\b")
 
 
 def column_of(cell: str, vocabulary: Vocabulary) -> str | None:
@@ -158,7 +160,7 @@ def _asked(cell: str, vocabulary: Vocabulary, words: Mapping[str, tuple[str, ...
     if "?" not in cell and len(folded.split()) < 4:
         return set()
     found = {column for column, patterns in words.items() if any(re.search(pattern, folded) for pattern in patterns)}
-    is_other = _OTHER_UNIT.search(folded)
+    is_other = _OTHER_UNIT.search(folded) or _WITHOUT_AI.search(folded)
     return {column for column in found if not (is_other and vocabulary[column].is_duration)}
 
 

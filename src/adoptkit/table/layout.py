@@ -34,7 +34,14 @@ def layout_of(
     """The layout of the text table that ``lines`` hold or begin; raises AdoptkitError when no header is recognised."""
     header = find_header(name, lines, vocabulary, words or {}, 1 if len(required) == 1 else 2)
     rows = [record.cells for record in islice(records(lines, header.dialect, None, header.end), _SAMPLE) if _is_filled(record)]
-    return Layout(header, _width(rows, header))
+    durations = [place for column, places in header.columns.items() if vocabulary[column].is_duration for place in places]
+    whole = [cells for cells in rows if header.dialect.delimiter != "," or not any(_is_split(cells, place) for place in durations)]
+    return Layout(header, _width(whole, header))
+
+
+def _is_split(cells: Sequence[str], place: int) -> bool:
+    """Holds when a bare « 12,5 » seems to fill two cells of a file apart by commas: such a row tells nothing of the number of cells."""
+    return place + 1 < len(cells) and cells[place].strip().lstrip("-").isdigit() and cells[place + 1].strip().isdigit()
 
 
 def _is_filled(record: Record) -> bool:
@@ -46,9 +53,9 @@ def _width(rows: Sequence[Sequence[str]], header: Header) -> int:
     counts = {len(cells) for cells in rows}
     full = len(header.cells)
     named = max(position for position, cell in enumerate(header.cells, 1) if cell.strip())
-    if full in counts or not counts:
+    if full in counts:
         return full
-    if named in counts:
+    if named in counts or not counts:
         return named
     return full + 1 if counts == {full + 1} and not any(cells[-1].strip() for cells in rows) else full
 

@@ -49,19 +49,23 @@ class Catalogue:
     def _near(self, key: str) -> Match | None:
         """One letter more, less, other or swapped (two in a long name), the same figures, and no second fiche nearly as near."""
         allowed = 0 if len(key) < 5 else 1 if len(key) < 16 else 2
-        if not allowed or not self._spellings.within(key, allowed):
+        names = self._spellings.get(_figures(key))
+        if not allowed or names is None or not any(names.within(key, allowed)):
             return None
-        figures = _figures(key)
         near: dict[str, int] = {}
-        for spelling, distance in self._spellings.within(key, allowed + 1).items():
-            if _figures(spelling) == figures:
-                near |= {fiche: min(distance, near.get(fiche, distance)) for fiche in self._index[spelling]}
-        best = min(near, key=lambda fiche: near[fiche], default=None)
-        return Match(best, is_near=True) if best is not None and len(near) == 1 and near[best] <= allowed else None
+        for spelling, distance in names.within(key, allowed + 1):
+            near |= {fiche: min(distance, near.get(fiche, distance)) for fiche in self._index[spelling]}
+            if len(near) > 1:
+                return None
+        return Match(next(iter(near)), is_near=True)
 
     @cached_property
-    def _spellings(self) -> NearNames:
-        return NearNames(self._index)
+    def _spellings(self) -> Mapping[tuple[str, ...], NearNames]:
+        """The spellings by their figures: two that differ there are two versions, never a mistake."""
+        alike: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        for spelling in self._index:
+            alike[_figures(spelling)].append(spelling)
+        return {figures: NearNames(spellings) for figures, spellings in alike.items()}
 
     @cached_property
     def _index(self) -> Mapping[str, set[str]]:
@@ -90,8 +94,8 @@ def _key(text: str) -> str:
     return " ".join([word for word in words if word not in _LITTLE] or words)
 
 
-def _figures(key: str) -> list[str]:
-    return re.findall(r"\d+", key)
+def _figures(key: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\d+", key))
 
 
 def is_free(written: str) -> bool:

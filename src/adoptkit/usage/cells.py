@@ -57,7 +57,9 @@ def full_name(cells: Mapping[str, str]) -> str:
 
 def who(person: str, email: str, roster: Roster | None) -> Who | None:
     """The person of a row by either of its cells; None when it names nobody."""
-    names = [cell for cell in (email, person) if fold(cell.strip("*_ ")) not in _NOBODY | _ANONYMOUS and cell not in _NULL and not is_error(cell)]
+    names = [
+        cell for cell in (email, person) if fold(cell.strip("*_ ")) not in _NOBODY | _ANONYMOUS and cell not in _NULL and not is_error(cell)
+    ]
     if not names:
         return None
     member = roster.find(*names) if roster else None

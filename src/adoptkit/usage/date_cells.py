@@ -17,11 +17,12 @@ LONGEST_CELL = 100
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """The time of day after a date; ``offset`` from UTC and ``zone`` as written when the cell names one."""
+    """The time of day after a date; ``offset`` from UTC and ``zone`` as written when the cell names one; ``has_half`` for AM or PM."""
 
     time: dt.time | None = None
     offset: dt.timedelta | None = None
     zone: str = ""
+    has_half: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ def _clock(match: re.Match[str]) -> Clock | None:
         time = dt.time(hour, int(match["minute"] or 0), int(match["second"] or 0))
     except ValueError:
         return None
-    return Clock(time, offset, (match["zone"] or "").strip().upper())
+    return Clock(time, offset, (match["zone"] or "").strip().upper(), bool(match["half"]))
 
 
 def _offset(zone: str) -> dt.timedelta | None:
@@ -157,6 +158,15 @@ def zone_of(heading: str) -> tuple[dt.timedelta, str] | None:
             offset = _offset(aside)
             return (offset, aside.strip().upper()) if offset is not None else None
     return None
+
+
+_DAY_FIRST, _MONTH_FIRST = re.compile(r"\b[jd]{1,2}\W?m{1,2}\W?[ay]{2,4}\b"), re.compile(r"\bm{1,2}\W?[jd]{1,2}\W?[ay]{2,4}\b")
+
+
+def order_of(heading: str) -> Order | None:
+    """The order that a heading asks for: « Date (jj/mm/aaaa) »; None when it asks for none."""
+    folded = fold(heading)
+    return "dmy" if _DAY_FIRST.search(folded) else "mdy" if _MONTH_FIRST.search(folded) else None
 
 
 # The day.

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from adoptkit.usage.date_cells import Clock, Order, Slashed, Written, parse_date, zone_of
+from adoptkit.usage.date_cells import Clock, Order, Slashed, Written, order_of, parse_date, zone_of
 from adoptkit.vocabulary import NOTHING
 
 Problem = Literal["missing_date", "invalid_date", "ambiguous_date", "future_date", "date_too_old"]
@@ -52,11 +52,11 @@ def log_span(today: dt.date) -> Span:
 def read_dates(cells: Iterable[str], span: Span, zone: ZoneInfo, day_first: bool, heading: str = "") -> Dates:
     """The dates of one column; ``day_first`` decides only when nothing in the column does.
 
-    ``heading`` may name the zone of all times that name none: « Submit Date (UTC) ».
+    ``heading`` may name the zone of all times that name none, « Submit Date (UTC) », or the order: « Date (jj/mm/aaaa) ».
     """
     parsed = {cell: _zoned(parse_date(cell), zone_of(heading)) for cell in set(cells)}
     slashed = {item for item in parsed.values() if isinstance(item, Slashed)}
-    order = _order(slashed, span, "dmy" if day_first else "mdy")
+    order = _order(slashed, span, _default(slashed, order_of(heading), day_first))
     moments = {cell: _within(_moment(cell, item, order, zone), span) for cell, item in parsed.items()}
     return Dates(moments, _STYLES[order] if slashed else "")
 
@@ -68,10 +68,19 @@ def _zoned(item: Written | Slashed | None, zone: tuple[dt.timedelta, str] | None
     """``item`` in the zone of its column, unless it has one, or no time of day."""
     if item is None or zone is None or item.clock.time is None or item.clock.offset is not None:
         return item
-    return replace(item, clock=Clock(item.clock.time, *zone))
+    return replace(item, clock=replace(item.clock, offset=zone[0], zone=zone[1]))
 
 
-def _order(slashed: Iterable[Slashed], span: Span, default: Order) -> Order | None:
+def _default(slashed: Iterable[Slashed], asked: Order | None, day_first: bool) -> Order | None:
+    """The order where nothing else decides: the heading's, else the country's; none when days first meet an American clock."""
+    if asked is not None:
+        return asked
+    if day_first:
+        return None if any(item.clock.has_half for item in slashed) else "dmy"
+    return "mdy"
+
+
+def _order(slashed: Iterable[Slashed], span: Span, default: Order | None) -> Order | None:
     """The order of a column's dates; None when it holds clear proofs of both.
 
     A day that is possible (it exists, and is not in the future) under one order only speaks for it; one that does not even exist under
