@@ -105,6 +105,10 @@ class Vocabulary(Mapping[str, Term]):
             return "fr"
         return "en" if fold(written) in (fold(term.en), fold(term.id)) else None
 
+    def all_spellings(self) -> Iterator[str]:
+        """Everything that a file may write for any term, folded."""
+        return iter(self._spellings)
+
     def spellings(self, lang: Lang) -> list[str]:
         """Every term as ``lang`` writes it, in the table's order."""
         return [term.label(lang) for term in self._terms.values()]

@@ -34,7 +34,7 @@ def count_bytes(source: Source, header: Header) -> Bytes:
         if quote in chunk:
             has_quotes = True
             is_plain = is_plain and not any(pattern in chunk or pattern in seam for pattern in leaning)
-        is_plain = is_plain and b"\0" not in chunk
+        is_plain = is_plain and b"\0" not in chunk and chunk.find(_BOM, 0 if last else 1) < 0 and not (last and _BOM in seam)
         last = chunk[-3:]
     lines += not last.endswith(b"\n")
     return Bytes(lines, delimiters, has_quotes, is_plain and returns == pairs and returns in (0, lines, lines - 1))

@@ -2,27 +2,25 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache, cached_property
 
-from adoptkit.intake.maps import Flag, weight
+from adoptkit.intake.maps import MINUTES, TEXTS, Flag, weight
 from adoptkit.table.mojibake import PATTERNS
 from adoptkit.usage.minutes import EXTREME
 from adoptkit.usage.reading import DATE_COLUMNS, PERSON_COLUMNS
-from adoptkit.vocabulary import INVISIBLE, LOG_COLUMNS
+from adoptkit.vocabulary import INVISIBLE, LOG_COLUMNS, NOTHING
 
-TEXTS = ("success", "blocker")
 #: The name of the cells under no known header, for :func:`weight`.
 UNREAD = "unread"
-WORDS = ("outcome", "source", "checked", "share")
-MINUTES = ("minutes_saved", "minutes_spent")
-#: A text that begins with a letter or a figure and has another after this many characters tells something: no rule has to look at it.
-_TELLING = 30
+#: A text that goes from a letter to a letter over more characters than any word for nothing tells something: no rule has to look at it.
+_TELLING = max(len(spelling) for spelling in NOTHING.all_spellings())
 #: Bytes of a line that DuckDB reads without being told.
 _LONGEST = 1_000_000
 #: What :func:`adoptkit.table.columns.trimmed` takes from both ends of a cell.
-_BLANKS = "".join(char for char in map(chr, range(0x3001)) if char.isspace()) + INVISIBLE
+BLANKS = "".join(char for char in map(chr, range(0x3001)) if char.isspace()) + INVISIBLE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Relation:
     """Rows to scan: a FROM clause that gives ``c0``…, and which columns the log's are, by canonical id.
 
@@ -40,7 +38,7 @@ class Relation:
         """The scanned column of a canonical id."""
         return f"c{self.places[column]}"
 
-    @property
+    @cached_property
     def groups(self) -> list[tuple[str, ...]]:
         """The columns of the log whose distinct cells are wanted, those of people together."""
         people = tuple(column for column in ("first_name", "person", "email") if column in self.places)
@@ -73,7 +71,8 @@ def _looked_at(relation: Relation, column: str) -> str:
     place = relation.place(column)
     if column not in TEXTS:
         return place
-    return f"CASE WHEN NOT regexp_matches({place}, '^[\\pL\\pN].{{{_TELLING},}}[\\pL\\pN]') THEN {place} END"
+    telling = f"regexp_matches({place}, '^[\\pL\\pN].{{{_TELLING},}}[\\pL\\pN]') AND NOT regexp_matches({place}, '[\\s\\pZ]{{2}}|\\pC')"
+    return f"CASE WHEN NOT ({telling}) THEN {place} END"
 
 
 def distincts(relation: Relation, delimiter: str = "") -> str:
@@ -103,6 +102,7 @@ def _any(names: Sequence[Sequence[str]], place: int) -> bool:
     return any(place < len(given) for given in names)
 
 
+@cache
 def group_of(grouping: int, groups: int) -> int:
     """The number of the group that a row of :func:`distincts` is about, from its ``grouping_id``; -1 for the whole file."""
     grouped = [number for number in range(groups) if not grouping >> (groups - 1 - number) & 1]
@@ -154,13 +154,13 @@ def _fact_columns(relation: Relation, kept_weeks: Sequence[int]) -> Iterator[tup
     yield "person", f"{maps[relation.groups[0][0]]}.person"
     for name in ("fiche", "named", "external"):
         yield name, f"{maps['fiche']}.{name}"
-    yield from _minutes_columns(maps)
+    yield from minutes_columns(maps)
     yield "outcome", f"{maps['outcome']}.value" if "outcome" in maps else "4"
     for column in TEXTS:
         yield column, _said(maps, column)
     yield "checked", f"{maps['checked']}.value" if "checked" in maps else "CAST(NULL AS INTEGER)"
     yield "shared", f"coalesce({maps['share']}.value, 1)" if "share" in maps else "1"
-    yield "flags", f"CAST({_flags(maps)} | {_computed(maps)} AS INTEGER)"
+    yield "flags", f"CAST({_flags(maps)} | {computed_flags(maps)} AS INTEGER)"
     yield "identity", f"hash({' + '.join(_terms(relation, maps))})"
     for column in TEXTS:
         kept = f"CASE WHEN {is_kept} AND {_said(maps, column)} = 1 THEN {relation.place(column)} END" if column in maps else "NULL"
@@ -180,7 +180,8 @@ def _flags(maps: Mapping[str, str]) -> str:
     return " | ".join(f"({part})" for part in parts)
 
 
-def _minutes_columns(maps: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def minutes_columns(maps: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """What the maps of a row say of its minutes, as SQL of any engine; ``maps`` gives the name of each column's map."""
     saved, spent = _amounts(maps)
     source = f"{maps['source']}.value" if "source" in maps else "2"
     compared = _compared(maps)
@@ -201,7 +202,7 @@ def _compared(maps: Mapping[str, str]) -> str:
 
 def _amounts(maps: Mapping[str, str]) -> tuple[str, str]:
     """The minutes saved, and those spent where they are what the row says."""
-    saved = f"{maps['minutes_saved']}.amount" if "minutes_saved" in maps else "NULL"
+    saved = f"{maps['minutes_saved']}.amount" if "minutes_saved" in maps else "CAST(NULL AS BIGINT)"
     if "minutes_spent" not in maps:
         return saved, ""
     amount = f"{maps['minutes_spent']}.amount"
@@ -209,12 +210,13 @@ def _amounts(maps: Mapping[str, str]) -> tuple[str, str]:
     return f"coalesce({saved}, {maps['fiche']}.usual - {spent})", f"({spent})"
 
 
-def _computed(maps: Mapping[str, str]) -> str:
+def computed_flags(maps: Mapping[str, str]) -> str:
+    """The flags that only a row's minutes give, as SQL of any engine."""
     saved, spent = _amounts(maps)
     extreme = f"CASE WHEN abs({saved}) > {EXTREME * 100} THEN {int(Flag.EXTREME)} ELSE 0 END"
     if not spent:
         return extreme
-    return f"{extreme} | CASE WHEN {spent} IS NOT NULL AND {maps['fiche']}.usual IS NULL THEN {int(Flag.NO_USUAL)} ELSE 0 END"
+    return f"{extreme} + CASE WHEN {spent} IS NOT NULL AND {maps['fiche']}.usual IS NULL THEN {int(Flag.NO_USUAL)} ELSE 0 END"
 
 
 def _said(maps: Mapping[str, str], column: str) -> str:
@@ -255,4 +257,4 @@ def text_term(trimmed: str, column: str) -> str:
 def _trimmed(place: str) -> str:
     """A cell without blanks at its ends, at little cost where it has none."""
     is_bare = f"regexp_matches({place}, '^[[:graph:]]$|^[[:graph:]].*[[:graph:]]$')"
-    return f"CASE WHEN {is_bare} THEN {place} ELSE trim({place}, {text(_BLANKS)}) END"
+    return f"CASE WHEN {is_bare} THEN {place} ELSE trim({place}, {text(BLANKS)}) END"
