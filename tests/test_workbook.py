@@ -438,7 +438,7 @@ def lying(data: bytes, path: str, size: int) -> bytes:
 
 
 _MEASURE = """
-import sys, time, resource, pathlib
+import sys, time, pathlib, re
 from adoptkit.errors import AdoptkitError
 from adoptkit.usage.reading import read_log_table
 data = pathlib.Path(sys.argv[1]).read_bytes()
@@ -447,18 +447,19 @@ try:
     read_log_table("log.xlsx", data)
 except AdoptkitError as error:
     said = error.say("en")
-print(said, time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, sep="|")
+print(said, time.perf_counter() - start, int(re.search(r"VmHWM:\\s*(\\d+)", open("/proc/self/status").read())[1]) // 1024, sep="|")
 """
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="the peak of a process is read from /proc")
 def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
-    pytest.importorskip("resource")
     path = tmp_path / "bomb.xlsx"
     path.write_bytes(lying(raw_xlsx(f"<row>{'<c/>' * 250_000}</row>"), "xl/worksheets/sheet1.xml", 1 << 30))
     done = subprocess.run([sys.executable, "-c", _MEASURE, str(path)], capture_output=True, text=True, check=True)
     said, seconds, megabytes = done.stdout.split("|")
     assert "zip bomb" in said
-    assert (float(seconds) < 1, int(megabytes) < 100) == (True, True)
+    assert int(megabytes) < 100
+    assert float(seconds) < 5  # a second is the goal; this only catches a file that is unpacked
 
 
 def test_what_shrinks_beyond_measure_is_refused_whatever_its_size() -> None:
