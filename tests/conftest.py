@@ -1,8 +1,13 @@
 """What every test shares: a fixed clock, a fixed language, no colours, and the ``--update`` flag of transcripts."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from tests.servers import PostgresServer
 
 ROOT = Path(__file__).parents[1]
 TODAY = "2026-11-22"
@@ -20,6 +25,15 @@ def fixed_world(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ADOPTKIT_TODAY", TODAY)
     monkeypatch.setenv("ADOPTKIT_LANG", "fr")
     monkeypatch.setenv("LANG", "C.UTF-8")
+
+
+@pytest.fixture(scope="session")
+def server() -> "Iterator[PostgresServer]":
+    """PostgreSQL on 127.0.0.1, for the tests of this process."""
+    from tests.servers import postgres
+
+    with postgres() as running:
+        yield running
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ LAYERS = (
     ("base", "people", "drafting", "starter"),
     ("rules", "usage"),
     ("scorecard", "changes", "issue_form", "journal"),
+    ("bulletin",),
     ("history",),
     ("store", "reports", "render"),
     ("logbook", "inspection", "intake"),

@@ -9,7 +9,8 @@ import pytest
 
 from adoptkit.render import products
 from adoptkit.settings import Settings
-from tests.sample_pages import a_card, starter_charter, starter_fiches
+from tests.sample_pages import starter_charter, starter_fiches
+from tests.test_scorecard_views import full
 
 pytestmark = pytest.mark.browser
 PAGES = ("charter", "sheet", "scorecard")
@@ -37,7 +38,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (made / "charter.html").write_bytes(products.charter(charter, fiches, settings, "fr", "html"))
     (made / "sheet.html").write_bytes(products.sheet(fiches[:10], charter, settings, "fr", "html"))
     teams = {"Recrutement": {"headcount": 5, "users": 3, "uses": 6, "minutes": None}}
-    (made / "scorecard.html").write_bytes(products.scorecard(a_card(teams=teams), "html", "fr", settings))
+    (made / "scorecard.html").write_bytes(products.scorecard({**full().as_json("fr"), "teams": teams}, "html", "fr", settings))
     return made
 
 

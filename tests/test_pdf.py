@@ -211,7 +211,7 @@ def test_a_busy_week_still_fits_one_page(tmp_path: Path) -> None:
     text = text_of(pdf, tmp_path)
     assert information(pdf, tmp_path)["Pages"] == "1"
     assert "30 autres fiches" in text
-    assert "Autres équipes 20 % ou moins de 6 personnes" in text
+    assert "Autres équipes 20 % ou moins des 6 personnes" in text
 
 
 @pytest.mark.parametrize(("character", "code"), [("日", "U+65E5"), ("\u0378", "U+0378")])

@@ -19,10 +19,11 @@ from adoptkit.reports.rejects import rejects_text
 from adoptkit.reports.scorecard import as_text
 from adoptkit.reports.scorecard_sheet import as_csv
 from adoptkit.reports.spreadsheet import figure, safe_cell
+from adoptkit.scorecard.bounds import GroupCount, is_extreme, shown_users
 from adoptkit.scorecard.card import Minutes, Scorecard
 from adoptkit.scorecard.compute import Terms, scorecards
 from adoptkit.scorecard.facts import Noted
-from adoptkit.scorecard.groups import OTHER, countable, is_extreme, merged, showable
+from adoptkit.scorecard.groups import OTHER, merged, showable
 from adoptkit.scorecard.interval import wilson
 from adoptkit.scorecard.weeks import is_complete, iso_label, monday_of
 from adoptkit.settings import Settings
@@ -119,8 +120,8 @@ def test_a_roster_under_k_gets_counts_only() -> None:
     assert (found.uses, found.successes, found.blockers, found.success_of_the_week) == (4, 4, 4, None)
     assert all(item.minutes is None for item in found.fiches.values())
     text = as_text(found, "fr")
-    assert "Utilisateurs" not in text
-    assert "min" not in text.split("Fiches")[0].replace("minutes", "")
+    assert "Personnes qui ont utilisé" not in text
+    assert "min" not in text.split("Usages par fiche")[0].replace("minutes", "")
 
 
 def test_a_headcount_given_beside_a_small_roster_reveals_nothing() -> None:
@@ -187,12 +188,22 @@ def test_who_left_before_the_week_counts_outside() -> None:
 
 
 def test_what_nearly_everybody_did_is_a_bound_and_not_found_by_subtraction() -> None:
+    rows = [use(f"a a{number}") for number in range(1, 7)] + [
+        use(f"{name} {name}{number}") for name in "bc" for number in (1, 1, 2, 2, 3, 3)
+    ]
+    found = card(rows, team(a=6, b=6, c=6))
+    assert found.teams is not None
+    assert (found.users, found.teams["a"].users, found.teams["a"].range) == (12, None, (80.0, 100.0))
+    assert (found.teams["b"].users, found.teams["c"].users) == (None, 3)
+    assert "80\u202f% ou plus des 6 personnes" in as_text(found, "fr")
+
+
+def test_where_the_bounds_would_tell_there_are_none() -> None:
+    """All of one team and half of the other, three uses: nine users leave no other way to share them."""
     rows = [use(f"a a{number}") for number in range(1, 7)] + [use(f"b b{number}") for number in range(1, 4)]
     found = card(rows, team(a=6, b=6))
     assert found.teams is not None
-    assert (found.teams["a"].users, found.teams["a"].range) == (None, (80.0, 100.0))
-    assert (found.teams["b"].users, found.users) == (None, 9)
-    assert "80\u202f% ou plus des 6 personnes" in as_text(found, "fr")
+    assert [(item.users, item.range) for item in found.teams.values()] == [(None, None)] * 2
 
 
 def test_concentration_needs_ten_people_and_four_weeks() -> None:
@@ -280,7 +291,7 @@ def test_what_to_do_next() -> None:
     rows = [use(f"a a{number}", outcome="réussi") for number in range(1, 4)] + [use("a a4", "beta", outcome="échec")]
     found = card([*rows, use("a a1", "beta", day="2026-10-27")], team(a=6))
     assert (found.promote, found.unused) == (("alpha",), ("gamma",))
-    assert "jamais utilisée depuis quatre semaines : Gamma ;" in as_text(found, "fr")
+    assert "Jamais utilisée depuis quatre semaines : « Gamma » ;" in as_text(found, "fr").replace("\u202f", " ")
 
 
 def test_a_log_of_less_than_four_weeks_says_nothing_of_four_weeks() -> None:
@@ -306,16 +317,16 @@ def test_a_figure_of_a_csv_keeps_all_its_digits(value: float, written: str) -> N
 
 def test_a_csv_holds_the_total_of_the_card() -> None:
     found = card([use(f"a a{number}", minutes="24691,34") for number in range(1, 4)], team(a=6))
-    assert "2026-W47;minutes;total;74074,02" in as_csv([found], "fr").splitlines()
+    assert "2026-W47;minutes;total;74074,02;" in as_csv([found], "fr").splitlines()
 
 
 def test_words_agree_with_their_number() -> None:
     text = as_text(card([use("a a1")], team(a=8)), "fr").replace("\u202f", " ")
-    assert "Utilisateurs : 1 sur 8 (12,5 %) a utilisé au moins une fiche\n" in text
-    assert "Lignes : 1 lue = 1 gardée + 0 refusée + 0 écartée\n" in text
+    assert "Personnes qui ont utilisé une fiche : 1 sur 8 (12,5 %, des usages sur 1 jour)\n" in text
+    assert "Lignes : 1 lue = 1 gardée + 0 refusée + 0 écartée.\n" in text
     english = as_text(card([use("a a1"), use("a a2")], team(a=8)), "en")
-    assert "Users: 2 of 8 (25%) used at least one fiche\n" in english
-    assert "Rows: 2 read = 2 kept + 0 refused + 0 left out\n" in english
+    assert "People who used a fiche: 2 of 8 (25%, uses on 1 day)\n" in english
+    assert "Rows: 2 read = 2 kept + 0 refused + 0 left out.\n" in english
     assert rejects_text(card([use("Luc", minutes="~5")]).rejects, "fr")[-1] == "1 case ou ligne refusée"
     assert "dont la première ci-dessus" in rejects_text(card([use("Luc", minutes="~5")] * 2).rejects, "fr", 1)[-1]
 
@@ -429,10 +440,13 @@ def test_no_part_and_no_difference_rests_on_one_or_two_people(people: dict[int, 
 @given(st.dictionaries(st.sampled_from("abcdef"), st.integers(5, 14), min_size=2), st.data())
 def test_no_count_of_users_tells_what_everybody_did(headcounts: dict[str, int], data: st.DataObject) -> None:
     users = {name: data.draw(st.integers(0, size)) for name, size in headcounts.items()}
-    shown = countable(users, headcounts, 5)
-    assert not any(is_extreme(users[name], headcounts[name], 5) for name in shown)
-    rest = [name for name in users if name not in shown]
-    assert not shown or not rest or not is_extreme(sum(users[name] for name in rest), sum(headcounts[name] for name in rest), 5)
+    shown = shown_users({name: GroupCount(headcounts[name], users[name], 2 * users[name]) for name in users}, 5)
+    known = {name: group.users for name, group in shown.items() if group.users is not None}
+    assert not any(is_extreme(users[name], headcounts[name], 5) for name in known)
+    assert known.items() <= users.items()
+    rest = [name for name in users if name not in known]
+    everybody = sum(users.values()) in (0, sum(headcounts.values()))
+    assert everybody or sum(users[name] for name in rest) not in (0, sum(headcounts[name] for name in rest)) or not rest
 
 
 # Through the command.
@@ -459,7 +473,7 @@ def test_the_extension_decides_and_several_weeks_are_a_list(week_log: Path, caps
     assert run(["scorecard", str(week_log), "-o", "card.json", "--all-weeks", "--headcount", "8"]) == 0
     assert [item["week"] for item in json.loads(Path("card.json").read_text("utf-8"))] == ["2026-W47"]
     assert run(["scorecard", str(week_log), "-o", "card.csv"]) == 0
-    assert Path("card.csv").read_text("utf-8-sig").splitlines()[1] == "2026-W47;headcount;;"
+    assert Path("card.csv").read_text("utf-8-sig").splitlines()[1] == "2026-W47;headcount;;;"
 
 
 @pytest.mark.parametrize(

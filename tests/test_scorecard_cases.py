@@ -98,7 +98,7 @@ def test_the_refusals_name_what_to_mend() -> None:
 def test_the_median_stands_beside_the_total_and_a_loss_is_named() -> None:
     card = card_of("42_minutes_negatives_extremes.csv")
     text = as_text(card, "fr")
-    assert "23\u202fh\u202f52 (déclarées), médiane 17,5" in text
+    assert "23\u202fh\u202f52 (déclaré, médiane 17,5" in text
     assert {warning.code for warning in card.warnings} == {"loss", "extreme_value"}
 
 

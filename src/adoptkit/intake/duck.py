@@ -1,14 +1,12 @@
 """DuckDB as an engine of the scorecard: in a scratch folder of its own, with a bound on its memory, and no way to the network."""
 
 import contextlib
-import shutil
-import tempfile
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from adoptkit.errors import AdoptkitError
 from adoptkit.intake.messages import NO_DUCKDB, cannot_write, engine_stopped
+from adoptkit.intake.scratch import Scratch
 from adoptkit.scorecard import queries
 from adoptkit.scorecard.engine import Cells
 
@@ -41,11 +39,16 @@ class DuckEngine:
         self._error: type[Exception] = duckdb.Error
         self._wrong_file: type[Exception] = duckdb.InvalidInputException
         try:
-            self.folder = Path(tempfile.mkdtemp(prefix="adoptkit-"))
+            self._scratch = Scratch()
         except OSError as error:
             raise cannot_write(error) from None
-        with self._said():
-            self._connection = self._connect(duckdb)
+        self.folder = self._scratch.folder
+        try:
+            with self._said():
+                self._connection = self._connect(duckdb)
+        except BaseException:
+            self._scratch.close()
+            raise
 
     def _connect(self, module: Any) -> "duckdb.DuckDBPyConnection":
         settings = {
@@ -57,12 +60,20 @@ class DuckEngine:
         connection: duckdb.DuckDBPyConnection = module.connect(str(self.folder / "scratch.duckdb"), config=settings)
         # The optimiser takes a file, whose size it does not know, for the small side of a join: four times slower (DATA §1).
         connection.execute("SET disabled_optimizers = 'join_order,build_side_probe_side'")
+        # Its own bar would be drawn among the results, where it takes the process for an interactive one.
+        connection.execute("SET enable_progress_bar = false")
         return connection
 
     def run(self, statement: str, values: Sequence[object] = ()) -> None:
         """Run a statement that gives nothing back."""
         with self._said():
             self._connection.execute(statement, list(values) or None)
+
+    def run_in_any_order(self, statement: str) -> None:
+        """Run a statement that makes a table whose rows may stand in any order: that takes less memory, so more processors work."""
+        self.run("SET preserve_insertion_order = false")
+        self.run(statement)
+        self.run("SET preserve_insertion_order = true")
 
     def fetch(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """All the rows of ``query``, in its order."""
@@ -75,8 +86,8 @@ class DuckEngine:
             return self._connection.execute(query).fetchall()
         except self._wrong_file:
             return None
-        except self._error as error:
-            raise engine_stopped(error) from None
+        except (self._error, RuntimeError) as error:
+            raise self._stopped(error) from None
 
     def stream(self, query: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
         """The rows of ``query`` one after the other; nothing else may be asked before the end."""
@@ -101,12 +112,28 @@ class DuckEngine:
             columns = ", ".join(f"unnest(CAST(? AS {kind}[]))" for kind in types)
             self.run(f"INSERT INTO {table} SELECT {columns}", [list(column) for column in zip(*rows, strict=True)])
 
-    def load(self, uses: Cells | None, weeks: Cells, present: Cells = (), seen: Cells = ()) -> None:
-        """Make the tables of the queries and fill them; without ``uses``, these are there already."""
-        for name, statement, rows in zip(("uses", "weeks", "present", "seen"), queries.TABLES, (uses, weeks, present, seen), strict=True):
-            if rows is not None:
-                self.run(statement)
-                self.fill(name, ["BIGINT"] * statement.count("BIGINT"), rows)
+    def hold(self, table: str, columns: Mapping[str, str], rows: Iterable[Sequence[object]]) -> None:
+        """Make a table of these columns that holds ``rows``."""
+        self.run(f"CREATE TABLE {table} ({', '.join(f'{name} {kind}' for name, kind in columns.items())})")
+        self.fill(table, list(columns.values()), rows)
+
+    def derive(self, table: str, query: str, *, is_view: bool = False) -> None:
+        """Make a table, or a view, of the rows of ``query``."""
+        self.run(f"CREATE {'VIEW' if is_view else 'TABLE'} {table} AS {query}")
+
+    def load(self, uses: Cells, weeks: Cells, present: Cells = (), seen: Cells = ()) -> None:
+        """Make the tables of the queries and fill them."""
+        self._load("uses", queries.TABLES[0], uses)
+        self.load_rest(weeks, present, seen)
+
+    def load_rest(self, weeks: Cells, present: Cells, seen: Cells) -> None:
+        """Make those but ``uses``, which is there already, and fill them."""
+        for name, statement, rows in zip(("weeks", "present", "seen"), queries.TABLES[1:], (weeks, present, seen), strict=True):
+            self._load(name, statement, rows)
+
+    def _load(self, name: str, statement: str, rows: Cells) -> None:
+        self.run(statement)
+        self.fill(name, ["BIGINT"] * statement.count("BIGINT"), rows)
 
     def rows(self, query: str) -> list[tuple[int, ...]]:
         """The rows of ``query``, sorted."""
@@ -114,15 +141,23 @@ class DuckEngine:
 
     def close(self) -> None:
         """Forget everything."""
-        self._connection.close()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        try:
+            self._connection.close()
+        finally:
+            self._scratch.close()
 
     @contextlib.contextmanager
     def _said(self) -> Iterator[None]:
         """Whatever stops DuckDB is one sentence."""
         try:
             yield
-        except self._error as error:
-            raise engine_stopped(error) from None
+        except (self._error, RuntimeError) as error:
+            raise self._stopped(error) from None
         except OSError as error:
             raise cannot_write(error) from None
+
+    def _stopped(self, error: Exception) -> BaseException:
+        """What stopped DuckDB: the reader, or a reason to say; it tells the first by a bare RuntimeError in place of the KeyboardInterrupt."""
+        if isinstance(error, self._error):
+            return engine_stopped(error)
+        return KeyboardInterrupt() if "interrupted" in str(error) else error

@@ -39,6 +39,8 @@ def engine_stopped(error: Exception) -> AdoptkitError:
     words = str(error)
     if "No space left" in words or ("disk" in words.lower() and "full" in words.lower()) or "max_temp_directory_size" in words:
         return AdoptkitError(_NO_ROOM, why=Text("le disque est plein", "the disk is full"))
+    if "File too large" in words:
+        return AdoptkitError(_NO_ROOM, why=Text("un fichier dépasse la taille permise", "a file exceeds the size that is allowed"))
     if type(error).__name__ == "OutOfMemoryException" or "Out of Memory" in words:
         return AdoptkitError(_NO_MEMORY)
     return AdoptkitError(_ENGINE, why=words.partition("\n")[0][:200])

@@ -1,23 +1,20 @@
-"""How the numbers of a scorecard were made: the rows and what had to be repaired to read them, then the rule of each number."""
+"""How the numbers of a scorecard were made: what had to be repaired to read the files, then the rule of each number."""
 
 from collections.abc import Mapping
 
 from adoptkit.errors import Lang, Text
 from adoptkit.reports.scorecard_metrics import metric_lines, terms_line
 from adoptkit.scorecard.card import Scorecard
-from adoptkit.words import counted, minutes, percent
+from adoptkit.words import minutes, percent
 
 
-def reading(card: Scorecard, lang: Lang) -> list[str]:
-    """The conservation of the rows, and what had to be repaired to read each file."""
-    rows = card.rows
-    counts = {name: counted(getattr(rows, name), *_ROW_COUNTS[name][lang], lang) for name in _ROW_COUNTS}
-    lines = [_ROWS.say(lang, **counts)]
+def repairs(card: Scorecard, lang: Lang) -> list[str]:
+    """What had to be repaired to read each file."""
     by_file: dict[str, list[str]] = {}
     for file, repair in card.repairs:
         detail = _QUOTED.say(lang, text=repair.detail) if repair.code == "separator" else repair.detail
         by_file.setdefault(file, []).append(f"{_REPAIRS[repair.code].say(lang)} {detail}")
-    return lines + [f"{file}{_COLON[lang]}{', '.join(repairs)}" for file, repairs in by_file.items()]
+    return [f"{file}{_COLON[lang]}{', '.join(found)}" for file, found in by_file.items()]
 
 
 def explanation(card: Scorecard, lang: Lang, k_min: int) -> list[str]:
@@ -35,13 +32,6 @@ def explanation(card: Scorecard, lang: Lang, k_min: int) -> list[str]:
 
 
 _COLON: Mapping[Lang, str] = {"fr": " : ", "en": ": "}
-_ROWS = Text("Lignes : {read} = {kept} + {rejected} + {skipped}", "Rows: {read} = {kept} + {rejected} + {skipped}")
-_ROW_COUNTS: Mapping[str, Mapping[Lang, tuple[str, str]]] = {
-    "read": {"fr": ("lue", "lues"), "en": ("read", "read")},
-    "kept": {"fr": ("gardée", "gardées"), "en": ("kept", "kept")},
-    "rejected": {"fr": ("refusée", "refusées"), "en": ("refused", "refused")},
-    "skipped": {"fr": ("écartée", "écartées"), "en": ("left out", "left out")},
-}
 _REPAIRS: Mapping[str, Text] = {
     "encoding": Text("encodage", "encoding"),
     "bom": Text("marque d'encodage", "encoding mark"),

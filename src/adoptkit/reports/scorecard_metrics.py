@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from adoptkit.bulletin.further import REASONS
 from adoptkit.errors import Lang, Text
 from adoptkit.scorecard.adoption import TIMED_USES
 from adoptkit.scorecard.card import Scorecard
@@ -33,7 +34,7 @@ def metric_lines(card: Scorecard, lang: Lang, k_min: int) -> list[str]:
 def _line(method: Method, card: Scorecard, lang: Lang, values: Mapping[str, object]) -> str:
     counts = [text.say(lang, n=_written(value, lang)) for text, value in method.counts(card) if value not in (None, 0)]
     reason = card.metrics.not_shown.get(method.key)
-    why = [_NOT_SHOWN.say(lang, why=_REASONS[reason].say(lang, **values))] if reason else []
+    why = [_NOT_SHOWN.say(lang, why=REASONS[reason].say(lang, **values))] if reason else []
     semicolon = " ; " if lang == "fr" else "; "
     said = semicolon.join([method.rule.say(lang, **values), *counts, *why])
     return f"{method.name.say(lang)} ({method.metric}){' : ' if lang == 'fr' else ': '}{said}"
@@ -111,18 +112,6 @@ _HEADCOUNTS: Mapping[str, Text] = {
     "none": Text("effectif inconnu", "headcount unknown"),
 }
 _NOT_SHOWN = Text("pas montré : {why}", "not shown: {why}")
-_REASONS: Mapping[str, Text] = {
-    "small": Text("équipe sous {k} personnes", "team under {k} people"),
-    "few": Text("moins de {k} personnes, ou pas assez d'usages", "fewer than {k} people, or too few uses"),
-    "early": Text("trop tôt, pas assez de semaines notées", "too early, too few weeks noted"),
-    "no_roster": Text("il faut l'effectif, personne par personne (team.csv)", "the roster is needed, person by person (team.csv)"),
-    "no_access_date": Text(
-        "aucune arrivée datée dans l'effectif depuis le début du journal", "no dated arrival on the roster since the log began"
-    ),
-    "no_catalogue": Text("il faut une base, ou --fiches", "a base is needed, or --fiches"),
-    "none": Text("sans objet, rien de tel n'est noté", "nothing of that kind is noted"),
-    "under_ten": Text("effectif trop faible, moins de {least}", "headcount too small, under {least}"),
-}
 
 _WITHOUT_FICHE = Text("usages sans fiche, laissés de côté : {n}", "uses without a fiche, left out: {n}")
 _UNKNOWN_FICHES = Text("usages d'une fiche inconnue, comptés : {n}", "uses of an unknown fiche, counted: {n}")
@@ -282,8 +271,8 @@ METHODS: tuple[Method, ...] = (
         "E071",
         Text("équipes", "teams"),
         Text(
-            "une équipe sous {k} personnes est réunie à d'autres ; s'il n'en reste qu'une, aucune n'est montrée",
-            "a team under {k} people is merged with others; when only one remains, none is shown",
+            "une équipe sous {k} personnes, ou changée de moins de {k} depuis peu, est réunie à d'autres ; s'il n'en reste qu'une, aucune n'est montrée",
+            "a team under {k} people, or changed by fewer than {k} lately, is merged with others; when only one remains, none is shown",
         ),
     ),
     Method(
