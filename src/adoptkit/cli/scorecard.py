@@ -10,7 +10,9 @@ from zoneinfo import ZoneInfo
 
 import typer
 
+from adoptkit.cli import source as source_
 from adoptkit.cli.output import deliver, format_of, keep_sources
+from adoptkit.cli.progress import step, stoppable
 from adoptkit.cli.session import Session, house_style, session
 from adoptkit.cli.team import is_day_first, roster_of
 from adoptkit.cli.usage import command_class
@@ -22,9 +24,12 @@ from adoptkit.table import read_table
 from adoptkit.usage.catalogue import Catalogue, KnownFiche
 from adoptkit.usage.model import Setting
 from adoptkit.vocabulary import FICHE_LIST_COLUMNS
+from adoptkit.words import number
 
 if TYPE_CHECKING:
+    from adoptkit.intake.gathered import Asked
     from adoptkit.intake.source import Source as SourceFile
+    from adoptkit.scorecard.facts import Facts
 
 EngineName = Literal["auto", "sqlite", "duckdb"]
 ENGINES: tuple[EngineName, ...] = ("auto", "sqlite", "duckdb")
@@ -41,6 +46,8 @@ class Sources:
     headcount: int | None = None
     timezone: str = ""
     engine: EngineName = "auto"
+    url: str = ""
+    table: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +66,9 @@ def register(app: typer.Typer, lang: Lang) -> None:
     @app.command("scorecard", cls=command_class(lang), help=_HELP.say(lang), short_help=_SHORT.say(lang))
     def scorecard(
         context: typer.Context,
-        files: Annotated[list[Path], typer.Argument(metavar=_FILES.say(lang), help=_FILES_HELP.say(lang), show_default=False)],
+        files: Annotated[
+            list[Path] | None, typer.Argument(metavar=_FILES.say(lang), help=_FILES_HELP.say(lang), show_default=False)
+        ] = None,
         format_: Annotated[str, typer.Option("--format", metavar="|".join(FORMATS), help=_FORMAT.say(lang), show_default=False)] = "",
         output: Annotated[
             Path | None, typer.Option("-o", "--output", metavar=_FILE.say(lang), help=_OUTPUT.say(lang), show_default=False)
@@ -82,24 +91,33 @@ def register(app: typer.Typer, lang: Lang) -> None:
         ] = None,
         strict: Annotated[bool, typer.Option("--strict", help=_STRICT.say(lang))] = False,
         engine: Annotated[str, typer.Option("--engine", metavar="|".join(ENGINES), help=_ENGINE.say(lang), show_default=False)] = "auto",
+        source: Annotated[str, typer.Option("--source", metavar="URL", help=source_.SOURCE_HELP.say(lang), show_default=False)] = "",
+        table: Annotated[
+            str, typer.Option("--table", metavar=source_.TABLE.say(lang), help=source_.TABLE_HELP.say(lang), show_default=False)
+        ] = "",
+        sql: Annotated[bool, typer.Option("--sql", help=source_.SQL_HELP.say(lang))] = False,
     ) -> None:
-        here = session(context)
+        here, files = session(context), files or []
+        if sql:
+            return source_.write_queries(here, output)
         fmt = format_of(output, format_, FORMATS)
+        source_.refuse_mix(files, source, table, engine)
         if rejects:
             keep_sources(here, rejects, [*files, *(path for path in (team, fiches) if path)])
-        sources = Sources(files, team, fiches, headcount, timezone, _engine(engine))
-        refused, cards, settings = count(here, sources, Wanted(week, all_weeks, success, commit), rejects)
-        cards = _committed(here, cards, all_weeks) if commit else cards
-        written = render(here, cards, fmt, settings, all_weeks, explain, output is None)
+        sources = Sources(files, team, fiches, headcount, timezone, _engine(engine), source, table)
         inputs = [*files, *(path for path in (team, fiches) if path)]
-        deliver(here, written, output, here.say(_NAME, week=cards[-1].week, extension=fmt), inputs)
+        with stoppable():
+            refused, cards, settings = count(here, sources, Wanted(week, all_weeks, success, commit), rejects)
+            cards = _committed(here, cards, all_weeks) if commit else cards
+            written = render(here, cards, fmt, settings, all_weeks, explain, output is None)
+            deliver(here, written, output, here.say(_NAME, week=cards[-1].week, extension=fmt), inputs)
         raise typer.Exit(ExitCode.FINDINGS if strict and refused else ExitCode.OK)
 
 
 def count(here: Session, sources: Sources, wanted: Wanted, rejects: Path | None = None) -> tuple[int, list[Scorecard], Settings]:
     """How many cells are refused, the scorecards and the settings; whatever was refused or noticed is told, and written to ``rejects``."""
     from adoptkit.cli.commit import history_of, remember  # noqa: PLC0415
-    from adoptkit.intake.choice import Asked, facts_of  # noqa: PLC0415
+    from adoptkit.intake.gathered import Asked  # noqa: PLC0415
     from adoptkit.reports.rejects import notices_text, rejects_csv, rejects_text  # noqa: PLC0415
     from adoptkit.scorecard.compute import Terms, scorecards  # noqa: PLC0415
     from adoptkit.scorecard.reviews import reviews_due  # noqa: PLC0415
@@ -116,7 +134,7 @@ def count(here: Session, sources: Sources, wanted: Wanted, rejects: Path | None 
     headcount = sources.headcount or (None if roster else settings.headcount)
     due = reviews_due(base) if base else None
     terms = Terms(here.today, settings.k_min, headcount, roster, catalogue, guard, wanted.success, history_of(here, base, roster), due)
-    facts, said = facts_of(_sources(here, sources.files), setting, Asked(wanted.week, wanted.all_weeks), sources.engine)
+    facts, said, is_long = _facts(here, sources, setting, Asked(wanted.week, wanted.all_weeks))
     with closing(facts):
         for line in rejects_text(facts.rejects, here.lang, unlisted=facts.unlisted):
             here.tell(line)
@@ -124,12 +142,26 @@ def count(here: Session, sources: Sources, wanted: Wanted, rejects: Path | None 
             write(rejects, rejects_csv(facts.rejects, here.lang), private=True)
         if said:
             here.tell(here.say(said))
-        cards = scorecards(facts, terms, wanted.week, wanted.all_weeks)
+        with step(here, _COUNTING, is_long=is_long):
+            cards = scorecards(facts, terms, wanted.week, wanted.all_weeks)
         if wanted.commit:
             remember(here, facts, roster)
     for line in notices_text(dict.fromkeys(notice for card in cards for notice in card.warnings), here.lang):
         here.tell(line)
     return len(facts.rejects) + facts.unlisted, cards, settings
+
+
+def _facts(here: Session, sources: Sources, setting: Setting, asked: "Asked") -> "tuple[Facts, Text | None, bool]":
+    """The facts of the log, what there is to say of the engine, and whether counting them may take long."""
+    from adoptkit.intake.choice import CROSSOVER, facts_of  # noqa: PLC0415
+
+    if sources.url:
+        with step(here, source_.READING, is_long=True):
+            return source_.on_server(sources.url, sources.table, setting, asked), None, True
+    files = _sources(here, sources.files)
+    size = sum(file.size for file in files)
+    with step(here, _READING, is_long=size >= CROSSOVER, size=number(size // 1_000_000, here.lang)):
+        return *facts_of(files, setting, asked, sources.engine), size >= CROSSOVER
 
 
 def _committed(here: Session, cards: list[Scorecard], all_weeks: bool) -> list[Scorecard]:
@@ -151,7 +183,7 @@ def render(
 
         return as_csv(cards, here.lang)
     if fmt == "text":
-        return "\n\n".join(_text(here, card, settings.k_min, explain, to_screen) for card in cards)
+        return "\n\n".join(_text(here, card, settings, explain, to_screen) for card in cards)
     if len(cards) > 1:
         raise AdoptkitError(_ONE_WEEK, format=fmt)
     from adoptkit.render import products  # noqa: PLC0415
@@ -164,16 +196,17 @@ def render(
     return page.decode("utf-8") if fmt in ("html", "md") else page
 
 
-def _text(here: Session, card: Scorecard, k_min: int, explain: bool, to_screen: bool) -> str:
+def _text(here: Session, card: Scorecard, settings: Settings, explain: bool, to_screen: bool) -> str:
     """Plain, or with Rich's bars and colours on a terminal that shows them."""
     from adoptkit.cli.console import has_colours  # noqa: PLC0415
     from adoptkit.reports.scorecard import as_text  # noqa: PLC0415
 
     if not (to_screen and has_colours()):
-        return as_text(card, here.lang, k_min, explain)
+        return as_text(card, here.lang, settings.k_min, explain, settings.territory)
     from adoptkit.reports.terminal import as_terminal  # noqa: PLC0415
 
-    return as_terminal(card, here.lang, k_min, explain, min(shutil.get_terminal_size().columns, 110))
+    width = min(shutil.get_terminal_size().columns, 110)
+    return as_terminal(card, here.lang, settings.k_min, explain, width, settings.territory)
 
 
 def _sources(here: Session, files: Sequence[Path]) -> "list[SourceFile]":
@@ -239,6 +272,8 @@ def _zone(name: str) -> ZoneInfo:
         raise AdoptkitError(_BAD_ZONE, name=name) from None
 
 
+_READING = Text("Lecture, {size} Mo…", "Reading, {size} MB…")
+_COUNTING = Text("Comptage…", "Counting…")
 _SHORT = Text("Le tableau de bord de la semaine.", "The week's scorecard.")
 _HELP = Text(
     "Le tableau de bord de la semaine, à partir des journaux d'usage : combien de personnes, à quel rythme, "

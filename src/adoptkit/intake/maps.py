@@ -13,10 +13,13 @@ from adoptkit.table.mojibake import mend
 from adoptkit.usage import cells
 from adoptkit.usage.dates import Moment
 from adoptkit.usage.minutes import Duration
-from adoptkit.usage.reading import CellRules
+from adoptkit.usage.reading import DATE_COLUMNS, PERSON_COLUMNS, CellRules
 
 #: The first columns of a map: the raw cell, and what it adds to the number by which rows are told apart.
 _KEY = {"k": "VARCHAR", "term": "HUGEINT"}
+TEXTS = ("success", "blocker")
+WORDS = ("outcome", "source", "checked", "share")
+MINUTES = ("minutes_saved", "minutes_spent")
 #: Time zones told apart in one file.
 _MOST_ZONES = 60
 
@@ -67,6 +70,10 @@ class Names:
             return 0
         return (self.cells.setdefault(column, Ids())[cell] + 1) * weight(column)
 
+    def terms(self, given: Mapping[str, str]) -> int:
+        """What cells that are read together add to it."""
+        return sum(self.term(column, cell) for column, cell in given.items())
+
 
 def weight(column: str) -> int:
     """A number of 58 bits for a column. Sums of multiples of such numbers tell rows apart as a random linear hash does.
@@ -76,19 +83,45 @@ def weight(column: str) -> int:
     return int.from_bytes(hashlib.sha256(column.encode()).digest()[:8], "big") >> 6 | 1
 
 
+def people_in(columns: Sequence[str], found: Iterable[Sequence[str]], *, mends: bool) -> frozenset[str]:
+    """Everybody whom the distinct cells of ``columns`` name, as written: names and e-mails (see :func:`adoptkit.usage.guard.people_of`)."""
+    rows = (dict(zip(columns, (trimmed(mend(cell) if mends else cell) for cell in raw), strict=True)) for raw in found)
+    names = {
+        name.strip()
+        for row in rows
+        for name in (row.get("person", ""), f"{row.get('first_name', '')} {row.get('person', '')}", row.get("email", ""))
+    }
+    return frozenset(names - {""})
+
+
 class Maps:
     """The maps of one file; ``mends`` holds where its text was not mended yet, so that spoilt cells are read by the code of small files."""
 
     def __init__(self, rules: CellRules, names: Names, *, mends: bool) -> None:
-        self.rules, self.names, self._mends = rules, names, mends
+        self.rules, self.names, self.mends = rules, names, mends
         self.zones: list[str] = []
 
     def _read(self, raw: str) -> str:
         """A cell as the rules see it."""
-        return trimmed(mend(raw) if self._mends else raw)
+        return trimmed(mend(raw) if self.mends else raw)
 
     def _odd(self, *raw: str) -> int:
-        return int(Flag.ODD) if self._mends and any(mend(cell) != cell for cell in raw) else 0
+        return int(Flag.ODD) if self.mends and any(mend(cell) != cell for cell in raw) else 0
+
+    def of_group(self, columns: Sequence[str], found: Iterable[Sequence[str]]) -> MapTable:
+        """The map of columns that are read together, from their distinct cells: those that name people, or a single one."""
+        if columns[0] in PERSON_COLUMNS:
+            return self.people(columns, found)
+        column, single = columns[0], [cells[0] for cells in found]
+        if column in DATE_COLUMNS:
+            return self.dates(column, single)
+        if column == "fiche":
+            return self.fiches(single)
+        if column in MINUTES:
+            return self.minutes(column, single)
+        if column in WORDS:
+            return self.words(column, single)
+        return self.texts(column, single) if column in TEXTS else self.plain(column, single)
 
     def dates(self, column: str, found: Iterable[str]) -> MapTable:
         """k, term, filled, day (ordinal), second of the day, zone (a bit), flags."""
@@ -119,7 +152,7 @@ class Maps:
     def _person(self, columns: Sequence[str], raw: Sequence[str]) -> tuple[object, ...]:
         given = dict(zip(columns, map(self._read, raw), strict=True))
         who = self.rules.who(cells.full_name(given), given.get("email", ""))
-        term = sum(self.names.term(column, cell) for column, cell in given.items())
+        term = self.names.terms(given)
         if who is None:
             return *raw, term, None, int(Flag.ODD)
         is_outside = self.rules.setting.roster is not None and who.member is None
@@ -187,8 +220,9 @@ class Maps:
         answer = self.rules.yes_no(cell)
         return None if answer is None else int(answer), 0
 
-    def texts(self, found: Iterable[str]) -> MapTable:
+    def texts(self, column: str, found: Iterable[str]) -> MapTable:
         """k, said (1 when there is something to tell), flags."""
+        del column  # no text has a number: most of them are never seen here
         return MapTable({"k": "VARCHAR", "said": "INTEGER", "flags": "INTEGER"}, [self._text(raw) for raw in found])
 
     def _text(self, raw: str) -> tuple[object, ...]:

@@ -1,7 +1,8 @@
 """The statistics of the scorecard, once, as plain SQL that sqlite, DuckDB, PostgreSQL, ClickHouse and Spark run unchanged (DATA §6).
 
 Integers only; no division, no median or rounding of an engine's own, no LIMIT, no order that matters; medians and distinct counts by
-hand; no LEFT JOIN but a UNION ALL, since engines disagree on what a missing side holds. Tables:
+hand; no LEFT JOIN but a UNION ALL, since engines disagree on what a missing side holds; a column that leaves a join has a name of its own, and
+a count beside a difference is cast (ClickHouse). Tables:
 
 uses(week, day, person, counted, named, fiche, team, minutes, source, outcome, success, blocker, checked, on_target, external)
     ``week`` counts weeks (Monday's ordinal // 7), ``day`` is an ordinal; ``person``, ``fiche``, ``team``, ``source``, ``outcome`` are
@@ -93,7 +94,7 @@ GROUP BY c.week"""
 
 #: week, headcount, person, uses in that week and the three before, people of the roster only
 _FOUR_WEEKS = """
-SELECT w.week, w.headcount, n.person, SUM(n.noted) AS made
+SELECT w.week AS week, w.headcount AS headcount, n.person AS person, SUM(n.noted) AS made
 FROM (SELECT week, person, COUNT(*) AS noted FROM uses WHERE counted = 1 GROUP BY week, person) n
 JOIN weeks w ON n.week BETWEEN w.week - 3 AND w.week
 GROUP BY w.week, w.headcount, n.person"""
@@ -110,7 +111,7 @@ PER_PERSON = f"""
 SELECT c.week, MIN(CASE WHEN 2 * c.reached >= c.everybody THEN c.made END), MIN(CASE WHEN 2 * c.reached > c.everybody THEN c.made END)
 FROM (SELECT h.week, h.made, SUM(h.people) OVER (PARTITION BY h.week ORDER BY h.made) AS reached,
              SUM(h.people) OVER (PARTITION BY h.week) AS everybody
-      FROM (SELECT a.week, a.made, COUNT(*) AS people FROM ({_FOUR_WEEKS}) a GROUP BY a.week, a.made
+      FROM (SELECT a.week, a.made, CAST(COUNT(*) AS BIGINT) AS people FROM ({_FOUR_WEEKS}) a GROUP BY a.week, a.made
             UNION ALL
             SELECT b.week, 0 AS made, b.headcount - b.users AS people
             FROM (SELECT d.week, d.headcount, COUNT(*) AS users FROM ({_FOUR_WEEKS}) d GROUP BY d.week, d.headcount) b
