@@ -60,4 +60,4 @@ def test_a_log_with_english_headers_counts(english: Path, capsys: pytest.Capture
         "Date,Person,Fiche,Minutes saved,Outcome\n2026-11-09,Ada,example,10,worked\n2026-11-10,Bob,example,5,failed\n", "utf-8"
     )
     assert run(["scorecard", "log.csv", "--headcount", "6"]) == 0
-    assert "Users: 2 of 6 (33.3%) used at least one fiche" in capsys.readouterr().out.replace("\u202f", "")
+    assert "People who used a fiche: 2 of 6 (33.3%" in capsys.readouterr().out.replace("\u202f", "")

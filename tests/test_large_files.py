@@ -151,6 +151,7 @@ def test_several_files_in_several_forms_count_their_doubles_once(tmp_path: Path)
     book.save(three)
     [found] = same([one, two, three])
     assert found["rows"] == {"read": 5, "kept": 3, "rejected": 0, "skipped": 2}
+    assert found["uses"] == 3
     assert [json.loads(item)["code"] for item in found["warnings"] if "duplicates" in item] == ["exact_duplicates"] * 2 + [
         "possible_duplicates"
     ]

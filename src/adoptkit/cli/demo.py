@@ -57,7 +57,7 @@ def prepare(here: Session) -> Path:
 
 def show(here: Session, log: Path) -> bool:
     """Lint, render and measure the sample base, saying each step; returns whether lint found an error."""
-    from adoptkit.cli import charter, lint, scorecard, sheet  # noqa: PLC0415
+    from adoptkit.cli import charter, lint, scorecard, sheet, source  # noqa: PLC0415
 
     here.write(here.say(_LINT))
     report = lint.whole_report(here)
@@ -67,7 +67,7 @@ def show(here: Session, log: Path) -> bool:
     _deliver(here, charter.render(here, base, page), f"{here.say(_CHARTER)}.{page}")
     _deliver(here, sheet.render(here, base, page, []), f"{here.say(_SHEET)}.{page}")
     here.write(here.say(_WEEK, log=log))
-    _, cards, settings = scorecard.count(here, scorecard.Sources([log]), scorecard.Wanted(None, False, 1))
+    _, cards, settings = scorecard.count(here, source.Sources([log]), scorecard.Wanted(None, False, 1))
     here.write(str(scorecard.render(here, cards, "text", settings, False, False, True)))
     for extension in dict.fromkeys((page, "html", "md")):
         _deliver(here, scorecard.render(here, cards, extension, settings, False, False, False), f"{here.say(_SCORECARD)}.{extension}")

@@ -1,53 +1,41 @@
 """``adoptkit scorecard``: the week's scorecard from usage logs, as text, JSON, CSV, or a page to share."""
 
 import shutil
-from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
-from zoneinfo import ZoneInfo
+from typing import Annotated
 
 import typer
 
-from adoptkit.cli import source as source_
 from adoptkit.cli.output import deliver, format_of, keep_sources
 from adoptkit.cli.progress import step, stoppable
 from adoptkit.cli.session import Session, house_style, session
+from adoptkit.cli.source import (
+    ENGINES,
+    SOURCE_HELP,
+    SQL_HELP,
+    TABLE,
+    TABLE_HELP,
+    Sources,
+    engine_named,
+    facts_of_sources,
+    known_fiche,
+    listed_fiches,
+    refuse_mix,
+    write_queries,
+    zone_named,
+)
 from adoptkit.cli.team import is_day_first, roster_of
 from adoptkit.cli.usage import command_class
 from adoptkit.errors import AdoptkitError, ExitCode, Lang, Text
 from adoptkit.scorecard.card import Scorecard
 from adoptkit.settings import Settings
-from adoptkit.store import read_bytes, write
-from adoptkit.table import read_table
-from adoptkit.usage.catalogue import Catalogue, KnownFiche
+from adoptkit.store import write
+from adoptkit.usage.catalogue import Catalogue
 from adoptkit.usage.model import Setting
-from adoptkit.vocabulary import FICHE_LIST_COLUMNS
-from adoptkit.words import number
 
-if TYPE_CHECKING:
-    from adoptkit.intake.gathered import Asked
-    from adoptkit.intake.source import Source as SourceFile
-    from adoptkit.scorecard.facts import Facts
-
-EngineName = Literal["auto", "sqlite", "duckdb"]
-ENGINES: tuple[EngineName, ...] = ("auto", "sqlite", "duckdb")
 FORMATS = ("text", "json", "csv", "md", "html", "pdf")
-
-
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """Where the figures come from, as the command line names it."""
-
-    files: Sequence[Path]
-    team: Path | None = None
-    fiches: Path | None = None
-    headcount: int | None = None
-    timezone: str = ""
-    engine: EngineName = "auto"
-    url: str = ""
-    table: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +79,18 @@ def register(app: typer.Typer, lang: Lang) -> None:
         ] = None,
         strict: Annotated[bool, typer.Option("--strict", help=_STRICT.say(lang))] = False,
         engine: Annotated[str, typer.Option("--engine", metavar="|".join(ENGINES), help=_ENGINE.say(lang), show_default=False)] = "auto",
-        source: Annotated[str, typer.Option("--source", metavar="URL", help=source_.SOURCE_HELP.say(lang), show_default=False)] = "",
-        table: Annotated[
-            str, typer.Option("--table", metavar=source_.TABLE.say(lang), help=source_.TABLE_HELP.say(lang), show_default=False)
-        ] = "",
-        sql: Annotated[bool, typer.Option("--sql", help=source_.SQL_HELP.say(lang))] = False,
+        source: Annotated[str, typer.Option("--source", metavar="URL", help=SOURCE_HELP.say(lang), show_default=False)] = "",
+        table: Annotated[str, typer.Option("--table", metavar=TABLE.say(lang), help=TABLE_HELP.say(lang), show_default=False)] = "",
+        sql: Annotated[bool, typer.Option("--sql", help=SQL_HELP.say(lang))] = False,
     ) -> None:
         here, files = session(context), files or []
         if sql:
-            return source_.write_queries(here, output)
+            return write_queries(here, output)
         fmt = format_of(output, format_, FORMATS)
-        source_.refuse_mix(files, source, table, engine)
+        refuse_mix(files, source, table, engine)
         if rejects:
             keep_sources(here, rejects, [*files, *(path for path in (team, fiches) if path)])
-        sources = Sources(files, team, fiches, headcount, timezone, _engine(engine), source, table)
+        sources = Sources(files, team, fiches, headcount, timezone, engine_named(engine), source, table)
         inputs = [*files, *(path for path in (team, fiches) if path)]
         with stoppable():
             refused, cards, settings = count(here, sources, Wanted(week, all_weeks, success, commit), rejects)
@@ -125,16 +111,16 @@ def count(here: Session, sources: Sources, wanted: Wanted, rejects: Path | None 
 
     base = here.base() if here.root or here.folder != Path() else None
     settings = base.settings if base else Settings()
-    zone = _zone(sources.timezone or settings.timezone)
+    zone = zone_named(sources.timezone or settings.timezone)
     day_first = is_day_first(base.lang if base else here.lang, settings)
     roster = roster_of(here, sources.team, zone, day_first)
-    catalogue = _catalogue(sources.fiches) or (Catalogue({item.id: _known(item) for item in base.fiches}) if base else None)
+    catalogue = listed_fiches(sources.fiches) or (Catalogue({item.id: known_fiche(item) for item in base.fiches}) if base else None)
     guard = text_guard(roster, frozenset(settings.privacy_allow))
     setting = Setting(here.today, zone, day_first, roster, catalogue, guard)
     headcount = sources.headcount or (None if roster else settings.headcount)
     due = reviews_due(base) if base else None
     terms = Terms(here.today, settings.k_min, headcount, roster, catalogue, guard, wanted.success, history_of(here, base, roster), due)
-    facts, said, is_long = _facts(here, sources, setting, Asked(wanted.week, wanted.all_weeks))
+    facts, said, is_long = facts_of_sources(here, sources, setting, Asked(wanted.week, wanted.all_weeks))
     with closing(facts):
         for line in rejects_text(facts.rejects, here.lang, unlisted=facts.unlisted):
             here.tell(line)
@@ -149,19 +135,6 @@ def count(here: Session, sources: Sources, wanted: Wanted, rejects: Path | None 
     for line in notices_text(dict.fromkeys(notice for card in cards for notice in card.warnings), here.lang):
         here.tell(line)
     return len(facts.rejects) + facts.unlisted, cards, settings
-
-
-def _facts(here: Session, sources: Sources, setting: Setting, asked: "Asked") -> "tuple[Facts, Text | None, bool]":
-    """The facts of the log, what there is to say of the engine, and whether counting them may take long."""
-    from adoptkit.intake.choice import CROSSOVER, facts_of  # noqa: PLC0415
-
-    if sources.url:
-        with step(here, source_.READING, is_long=True):
-            return source_.on_server(sources.url, sources.table, setting, asked), None, True
-    files = _sources(here, sources.files)
-    size = sum(file.size for file in files)
-    with step(here, _READING, is_long=size >= CROSSOVER, size=number(size // 1_000_000, here.lang)):
-        return *facts_of(files, setting, asked, sources.engine), size >= CROSSOVER
 
 
 def _committed(here: Session, cards: list[Scorecard], all_weeks: bool) -> list[Scorecard]:
@@ -209,70 +182,6 @@ def _text(here: Session, card: Scorecard, settings: Settings, explain: bool, to_
     return as_terminal(card, here.lang, settings.k_min, explain, width, settings.territory)
 
 
-def _sources(here: Session, files: Sequence[Path]) -> "list[SourceFile]":
-    """The files of the log; one given twice stops the command rather than count twice."""
-    from adoptkit.intake.source import Source  # noqa: PLC0415
-
-    sources: list[Source] = []
-    for path in files:
-        source = Source.of(path, _shown(here, path))
-        if twin := next((other for other in sources if other.same_as(source)), None):
-            raise AdoptkitError(_TWICE, one=twin.path, other=path)
-        sources.append(source)
-    return sources
-
-
-def _engine(name: str) -> EngineName:
-    found = next((engine for engine in ENGINES if engine == name), None)
-    if found is None:
-        raise AdoptkitError(_BAD_ENGINE, name=name, choices=", ".join(ENGINES))
-    return found
-
-
-def _shown(here: Session, path: Path) -> str:
-    """``path`` relative to the base where it is inside, else its name: no folder of this machine is printed."""
-    full = path.absolute()
-    return full.relative_to(here.root).as_posix() if here.root and full.is_relative_to(here.root) else path.name
-
-
-def _catalogue(given: Path | None) -> Catalogue | None:
-    """The fiches that a CSV file lists: fiche;titre, and temps_habituel where minutes spent are to be compared."""
-    if given is None:
-        return None
-    table = read_table(given.name, read_bytes(given), FICHE_LIST_COLUMNS, (("fiche",),))
-    rows = [row.cells for row in table.rows if row.cells["fiche"]]
-    return Catalogue(
-        {cells["fiche"]: KnownFiche(cells["fiche"], cells.get("title", ""), _whole(cells.get("usual_minutes", ""))) for cells in rows}
-    )
-
-
-def _whole(cell: str) -> int | None:
-    return int(cell) if cell.isdecimal() and cell.isascii() and len(cell) < 7 else None
-
-
-def _known(fiche: object) -> KnownFiche:
-    from adoptkit.kinds.fiche import Fiche  # noqa: PLC0415
-
-    assert isinstance(fiche, Fiche)
-    return KnownFiche(
-        fiche.id,
-        fiche.title,
-        fiche.usual_minutes,
-        fiche.time_source,
-        fiche.status == "published",
-        fiche.target_minutes,
-        fiche.audience == "external",
-    )
-
-
-def _zone(name: str) -> ZoneInfo:
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        raise AdoptkitError(_BAD_ZONE, name=name) from None
-
-
-_READING = Text("Lecture, {size} Mo…", "Reading, {size} MB…")
 _COUNTING = Text("Comptage…", "Counting…")
 _SHORT = Text("Le tableau de bord de la semaine.", "The week's scorecard.")
 _HELP = Text(
@@ -309,18 +218,9 @@ _ENGINE = Text(
     "Ce qui compte : sqlite, DuckDB au-delà de 4 Mo s'il est installé, ou celui que vous nommez.",
     "What counts: sqlite, DuckDB above 4 MB when it is installed, or the one you name.",
 )
-_BAD_ENGINE = Text("--engine « {name} » : choisissez parmi {choices}", "--engine “{name}”: choose among {choices}")
 _STRICT = Text("Une case refusée suffit à échouer (code 1).", "One refused cell is enough to fail (code 1).")
 _NAME = Text("tableau-de-bord-{week}.{extension}", "scorecard-{week}.{extension}")
 _ONE_WEEK = Text(
     "--format {format} montre une semaine : choisissez-la avec --week, ou prenez text, json ou csv pour toutes",
     "--format {format} shows one week: choose it with --week, or take text, json or csv for all",
-)
-_TWICE = Text(
-    "{one} et {other} ont exactement le même contenu : n'en donnez qu'un, sinon tout serait compté deux fois",
-    "{one} and {other} have exactly the same content: give only one of them, or everything would be counted twice",
-)
-_BAD_ZONE = Text(
-    "« {name} » n'est pas un fuseau horaire : écrivez par exemple Europe/Paris ou America/Montreal",
-    "“{name}” is not a time zone: write for example Europe/Paris or America/Montreal",
 )

@@ -1,17 +1,43 @@
 """Where ``adoptkit scorecard`` counts: files, or a table of the company's own server; or nowhere, when only the queries are asked for."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
+from zoneinfo import ZoneInfo
 
 from adoptkit.cli.output import deliver
+from adoptkit.cli.progress import step
 from adoptkit.cli.session import Session
 from adoptkit.errors import AdoptkitError, Text
+from adoptkit.store import read_bytes
+from adoptkit.table import read_table
+from adoptkit.usage.catalogue import Catalogue, KnownFiche
+from adoptkit.usage.model import Setting
+from adoptkit.vocabulary import FICHE_LIST_COLUMNS
+from adoptkit.words import number
 
 if TYPE_CHECKING:
     from adoptkit.intake.gathered import Asked
+    from adoptkit.intake.source import Source as SourceFile
     from adoptkit.scorecard.facts import Facts
-    from adoptkit.usage.model import Setting
+
+EngineName = Literal["auto", "sqlite", "duckdb"]
+ENGINES: tuple[EngineName, ...] = ("auto", "sqlite", "duckdb")
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where the figures come from, as the command line names it."""
+
+    files: Sequence[Path]
+    team: Path | None = None
+    fiches: Path | None = None
+    headcount: int | None = None
+    timezone: str = ""
+    engine: EngineName = "auto"
+    url: str = ""
+    table: str = ""
 
 
 def refuse_mix(files: Sequence[Path], url: str, table: str, engine: str) -> None:
@@ -26,11 +52,24 @@ def refuse_mix(files: Sequence[Path], url: str, table: str, engine: str) -> None
         raise AdoptkitError(_ENGINE, name=engine)
 
 
-def on_server(url: str, table: str, setting: "Setting", asked: "Asked") -> "Facts":
+def on_server(url: str, table: str, setting: Setting, asked: "Asked") -> "Facts":
     """The facts of a table of a server."""
     from adoptkit.intake.server import server_facts  # noqa: PLC0415
 
     return server_facts(url, table, setting, asked)
+
+
+def facts_of_sources(here: Session, sources: Sources, setting: Setting, asked: "Asked") -> "tuple[Facts, Text | None, bool]":
+    """The facts of the log, what there is to say of the engine, and whether counting them may take long."""
+    from adoptkit.intake.choice import CROSSOVER, facts_of  # noqa: PLC0415
+
+    if sources.url:
+        with step(here, _ON_SERVER, is_long=True):
+            return on_server(sources.url, sources.table, setting, asked), None, True
+    files = _sources(here, sources.files)
+    size = sum(file.size for file in files)
+    with step(here, _READING, is_long=size >= CROSSOVER, size=number(size // 1_000_000, here.lang)):
+        return *facts_of(files, setting, asked, sources.engine), size >= CROSSOVER
 
 
 def write_queries(here: Session, output: Path | None) -> None:
@@ -40,7 +79,71 @@ def write_queries(here: Session, output: Path | None) -> None:
     deliver(here, as_sql(here.lang), output, "")
 
 
-READING = Text("Lecture sur le serveur…", "Reading on the server…")
+def _sources(here: Session, files: Sequence[Path]) -> "list[SourceFile]":
+    """The files of the log; one given twice stops the command rather than count twice."""
+    from adoptkit.intake.source import Source  # noqa: PLC0415
+
+    sources: list[Source] = []
+    for path in files:
+        source = Source.of(path, _shown(here, path))
+        if twin := next((other for other in sources if other.same_as(source)), None):
+            raise AdoptkitError(_TWICE, one=twin.path, other=path)
+        sources.append(source)
+    return sources
+
+
+def engine_named(name: str) -> EngineName:
+    found = next((engine for engine in ENGINES if engine == name), None)
+    if found is None:
+        raise AdoptkitError(_BAD_ENGINE, name=name, choices=", ".join(ENGINES))
+    return found
+
+
+def _shown(here: Session, path: Path) -> str:
+    """``path`` relative to the base where it is inside, else its name: no folder of this machine is printed."""
+    full = path.absolute()
+    return full.relative_to(here.root).as_posix() if here.root and full.is_relative_to(here.root) else path.name
+
+
+def listed_fiches(given: Path | None) -> Catalogue | None:
+    """The fiches that a CSV file lists: fiche;titre, and temps_habituel where minutes spent are to be compared."""
+    if given is None:
+        return None
+    table = read_table(given.name, read_bytes(given), FICHE_LIST_COLUMNS, (("fiche",),))
+    rows = [row.cells for row in table.rows if row.cells["fiche"]]
+    return Catalogue(
+        {cells["fiche"]: KnownFiche(cells["fiche"], cells.get("title", ""), _whole(cells.get("usual_minutes", ""))) for cells in rows}
+    )
+
+
+def _whole(cell: str) -> int | None:
+    return int(cell) if cell.isdecimal() and cell.isascii() and len(cell) < 7 else None
+
+
+def known_fiche(fiche: object) -> KnownFiche:
+    from adoptkit.kinds.fiche import Fiche  # noqa: PLC0415
+
+    assert isinstance(fiche, Fiche)
+    return KnownFiche(
+        fiche.id,
+        fiche.title,
+        fiche.usual_minutes,
+        fiche.time_source,
+        fiche.status == "published",
+        fiche.target_minutes,
+        fiche.audience == "external",
+    )
+
+
+def zone_named(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise AdoptkitError(_BAD_ZONE, name=name) from None
+
+
+_READING = Text("Lecture, {size} Mo…", "Reading, {size} MB…")
+_ON_SERVER = Text("Lecture sur le serveur…", "Reading on the server…")
 SOURCE_HELP = Text(
     "Au lieu de fichiers, le serveur PostgreSQL où le journal est une table : postgresql://utilisateur@hôte/base. Le mot de passe reste dans ~/.pgpass ou PGPASSWORD.",
     "Instead of files, the PostgreSQL server where the log is a table: postgresql://user@host/database. The password stays in ~/.pgpass or PGPASSWORD.",
@@ -69,4 +172,13 @@ _NO_SOURCE = Text("--table va avec --source : le serveur où est cette table", "
 _ENGINE = Text(
     "--engine {name} compte des fichiers ; avec --source, c'est le serveur qui compte : retirez --engine",
     "--engine {name} counts files; with --source the server counts: leave --engine out",
+)
+_BAD_ENGINE = Text("--engine « {name} » : choisissez parmi {choices}", "--engine “{name}”: choose among {choices}")
+_TWICE = Text(
+    "{one} et {other} ont exactement le même contenu : n'en donnez qu'un, sinon tout serait compté deux fois",
+    "{one} and {other} have exactly the same content: give only one of them, or everything would be counted twice",
+)
+_BAD_ZONE = Text(
+    "« {name} » n'est pas un fuseau horaire : écrivez par exemple Europe/Paris ou America/Montreal",
+    "“{name}” is not a time zone: write for example Europe/Paris or America/Montreal",
 )

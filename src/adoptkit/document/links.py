@@ -1,6 +1,7 @@
 """The links and images of a Markdown body, with the line of each, as CommonMark sees them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import unquote
 
@@ -49,15 +50,31 @@ def _parsed(document: Document) -> Iterator[Link]:
     above = document.body_line - 1
     body = "\n".join(document.lines[above:])
     for block in MarkdownIt("commonmark", {"html": False}).parse(body):
+        met: Counter[str] = Counter()
         for token in block.children or ():
             target = token.attrs.get("href") or token.attrs.get("src")
             if isinstance(target, str) and block.map:
-                yield *_place(document, above + block.map[0], above + block.map[1], target), target
+                yield *_place(document, above + block.map[0], above + block.map[1], target, met[target]), target
+                met[target] += 1
 
 
-def _place(document: Document, first: int, last: int, target: str) -> tuple[int, int]:
-    """Where the lines of a block write ``target``; its first line when it is defined elsewhere."""
+def _place(document: Document, first: int, last: int, target: str, before: int) -> tuple[int, int]:
+    """Where the lines of a block write ``target`` once more than ``before``; the last place when there are fewer, its first line when there is none."""
+    place = first + 1, 0
     for number, row in enumerate(document.lines[first:last], first + 1):
-        if target in row or target in unquote(row):
-            return number, row.find(target) + 1
-    return first + 1, 0
+        for column in _columns(row, target):
+            place = number, column
+            if not before:
+                return place
+            before -= 1
+    return place
+
+
+def _columns(row: str, target: str) -> Iterator[int]:
+    """The columns (from 1) at which a line writes ``target``; 0 where it writes it with escapes."""
+    found = row.find(target)
+    if found < 0 and target in unquote(row):
+        yield 0
+    while found >= 0:
+        yield found + 1
+        found = row.find(target, found + len(target))

@@ -94,6 +94,7 @@ class Gathered(ABC):
         self.people = people
         self._files, self._asked, self._engine = files, asked, engine
         self._names = names or Names()
+        self._told: dict[dt.date, list[Use]] = {}
         self._setting = replace(setting, guard=and_names(setting.guard, people))
 
     def _choose_weeks(self, mondays: Iterable[dt.date]) -> None:
@@ -192,7 +193,13 @@ class Gathered(ABC):
 
     def told(self, monday: dt.date) -> Sequence[Use]:
         """The uses of that week that carry a success or a blocker, in the order of the files."""
-        week = week_number(monday)
+        if monday not in self._told:
+            while len(self._told) > SPAN:  # a week is looked back on from those that follow it
+                del self._told[next(iter(self._told))]
+            self._told[monday] = self._read_told(week_number(monday))
+        return self._told[monday]
+
+    def _read_told(self, week: int) -> list[Use]:
         assert week in self._kept, "only the weeks asked for, and the three before, keep their texts"
         query = f"SELECT {', '.join(_TOLD)} FROM noted WHERE week = {week} AND success + blocker > 0 ORDER BY file, line"
         people, fiches = self._names.people.names(), self._names.fiches.names()

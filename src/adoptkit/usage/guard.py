@@ -43,6 +43,8 @@ def and_names(guard: Guard, names: Iterable[str]) -> Guard:
 def people_of(tables: Iterable[Table]) -> frozenset[str]:
     """Everybody whom the rows of ``tables`` name, as written: names and e-mails."""
     columns = ("first_name", "person", "email")
-    rows = {tuple("" if column in row.broken else row.cells.get(column, "") for column in columns) for table in tables for row in table.rows}
+    rows = {
+        tuple("" if column in row.broken else row.cells.get(column, "") for column in columns) for table in tables for row in table.rows
+    }
     names = {name.strip() for first, person, email in rows for name in (person, f"{first} {person}", email)}
     return frozenset(names - {""})
