@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -272,3 +273,29 @@ def test_presence_that_can_not_be_kept_does_not_keep_the_page_back(base: Path, c
     assert commit() == 0
     assert "presence" in capsys.readouterr().err
     assert page().version == 1
+
+
+def test_what_a_version_holds_back_is_in_no_output_of_that_run(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A seventh person notes 321 minutes late: the page keeps six people and their minutes, and so does all that the same run shows."""
+    assert commit() == 0
+    log(row(PEOPLE[6], minutes=321), more=True)
+    capsys.readouterr()
+    assert commit("--format", "json") == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert (shown["edition"], shown["users"], shown["minutes"]["total"], shown["uses"]) == (2, 6, 75.0, 8)
+    assert shown["trend"][-1]["minutes"] == 75.0
+    for name in ("text", "csv", "md", "html"):
+        assert commit("--format", name) == 0
+        out = capsys.readouterr().out.replace("\u202f", " ")
+        assert "6 sur 8" in out or "users;;6" in out
+        assert not any(told in out for told in ("7 sur 8", "396", "6 h 36", "321")), name
+
+
+def test_git_is_told_of_before_it_takes_a_log(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A log beside the charter is not ignored: whoever counts it is warned, and no one is of what stands in logs/."""
+    subprocess.run(["git", "init", "--quiet"], check=True)
+    Path("export.csv").write_bytes(Path("logs/log.csv").read_bytes())
+    assert run(["scorecard", "export.csv"]) == 0
+    assert "export.csv est dans la base, et git ne l'ignore pas" in capsys.readouterr().err
+    assert run(["scorecard", "logs/log.csv"]) == 0
+    assert "git ne l'ignore pas" not in capsys.readouterr().err

@@ -292,7 +292,8 @@ def later(people: int) -> dict[str, Any]:
 
 def test_the_late_rows_of_one_person_make_a_version_that_tells_nothing_of_them() -> None:
     held = edition(FIRST, later(1), 5)
-    assert {key for key in held if held[key] != FIRST[key]} == {"uses"}
+    assert {key for key in held if held[key] != FIRST[key]} == {"uses", "outcomes", "fiches"}, "counts of uses, which are nobody's"
+    assert held["fiches"] == {"alpha": {"uses": 18, "minutes": 80.0}}
     assert not has_grown(FIRST, later(4), 5)
     assert edition(held, later(4), 5)["minutes"] == FIRST["minutes"], "four and one of two versions are held back together"
 

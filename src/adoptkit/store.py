@@ -289,6 +289,15 @@ def _private_files(root: Path) -> Private:
     return Private(ignored, tuple(sorted(filter(None, tracked.decode("utf-8", "surrogateescape").split("\0")))))
 
 
+def seen_by_git(root: Path, paths: Collection[Path]) -> list[Path]:
+    """Those of ``paths`` that stand in the base and that git does not ignore; none where there is no git to ask."""
+    inside = [path for path in paths if path.absolute().is_relative_to(root)]
+    if not inside:
+        return []
+    answers = {path: git(root, "check-ignore", "--no-index", "--quiet", str(path.absolute()))[0] for path in inside}
+    return [path for path, code in answers.items() if code == 1]
+
+
 def reason(error: OSError) -> Text:
     """Why the system said no, in words; the system's own words when it is none of the usual reasons."""
     usual = _REASONS.get(type(error)) or _REASONS_BY_NUMBER.get(error.errno or 0)

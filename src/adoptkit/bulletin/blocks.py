@@ -83,7 +83,7 @@ def _notes(card: Card, voice: Voice) -> list[str]:
     if card["outside_roster"]:
         notes.append(voice.say(_OUTSIDE, people=counted(card["outside_roster"], "person", voice)))
     if (card.get("edition") or 1) > 1:
-        notes.append(voice.say(_EDITION, number=card["edition"]))
+        notes.append(voice.say(_EDITION, number=card["edition"], k=card["basis"]["k_min"]))
     return notes
 
 
@@ -119,13 +119,18 @@ _SMALL = Text(
     "Équipe de moins de {k} personnes : seulement des comptes, ni taux ni minutes.",
     "A team of fewer than {k} people: counts only, neither rates nor minutes.",
 )
-_NOT_SHOWN = Text("Non montré : moins de {least} personnes, ou rien de noté.", "Not shown: fewer than {least} people, or nothing noted.")
+_NOT_SHOWN = Text(
+    "Non montré : moins de {least} personnes, rien de noté, ou un nombre dont un autre se déduirait.",
+    "Not shown: fewer than {least} people, nothing noted, or a number from which another would follow.",
+)
 _ROWS = Text("Lignes : {read} = {kept} + {rejected} + {skipped}.", "Rows: {read} = {kept} + {rejected} + {skipped}.")
 _UNKNOWN_USES = Text("{uses} sous un nom qu'aucune fiche ne porte.", "{uses} under a name that no fiche has.")
 _OUTSIDE = Text("{people} hors de l'effectif, sans effet sur le taux.", "{people} outside the roster, without effect on the rate.")
 _EDITION = Text(
-    "Version {number} de cette page : des lignes sont arrivées depuis la première.",
-    "Version {number} of this page: rows came in since the first.",
+    "Version {number} de cette page : des lignes sont arrivées depuis la première. Les comptes d'usages suivent ; les personnes, les minutes "
+    "et les équipes attendent que {k} personnes de plus aient noté un usage, pour ne désigner personne.",
+    "Version {number} of this page: rows came in since the first. The counts of uses follow; people, minutes and teams wait until {k} more "
+    "people have noted a use, so as to point at nobody.",
 )
 _HONESTY = Text(
     "Ces nombres décrivent ce qui a été noté, pas tout ce qui a été fait.", "These numbers describe what was noted, not all that was done."

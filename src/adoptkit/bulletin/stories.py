@@ -99,9 +99,9 @@ _HIDDEN = {
         "Aucun qui puisse être montré : leur texte dirait de qui il s'agit.", "None that can be shown: its text would tell who it is about."
     ),
 }
-_TOLD_AGAIN = Text("« {told} » : noté {weeks} sur les quatre dernières.", "“{told}”: noted in {weeks} of the last four.")
+_TOLD_AGAIN = Text("« {told} » : noté {weeks} parmi les quatre dernières.", "“{told}”: noted in {weeks} of the last four.")
 _SAME_FICHE = Text(
-    "Des blocages sur « {fiche} » : {weeks} sur les quatre dernières.", "Blockers about “{fiche}”: {weeks} of the last four."
+    "Des blocages sur « {fiche} » : {weeks} parmi les quatre dernières.", "Blockers about “{fiche}”: {weeks} of the last four."
 )
 _REMIND = Text(
     "Rappelez à l'équipe, sans insister, où l'on note un usage : trente secondes suffisent.",
@@ -126,11 +126,11 @@ _CHECK = Text(
 _REVIEW = Text("Relisez les fiches dont la revue est due : {fiches}.", "Review the fiches that are due: {fiches}.")
 _REVIEW_ONE = Text("Relisez la fiche dont la revue est due : {fiches}.", "Review the fiche that is due: {fiches}.")
 _UNUSED = Text(
-    "Jamais utilisées depuis quatre semaines ({count}) : {fiches} ; présentez-les, ou retirez-les.",
+    "Pas utilisées depuis quatre semaines ({count}) : {fiches} ; présentez-les, ou retirez-les.",
     "Not used for four weeks ({count}): {fiches}; present them, or retire them.",
 )
 _UNUSED_ONE = Text(
-    "Jamais utilisée depuis quatre semaines : {fiches} ; présentez-la, ou retirez-la.",
+    "Pas utilisée depuis quatre semaines : {fiches} ; présentez-la, ou retirez-la.",
     "Not used for four weeks: {fiches}; present it, or retire it.",
 )
 _FREE = Text("{uses} sans fiche : y a-t-il là une fiche à écrire ?", "{uses} without a fiche: is there a fiche to write?")

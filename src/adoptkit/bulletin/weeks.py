@@ -95,7 +95,10 @@ _THAN_BEFORE = Text("{now} cette semaine, contre {before} la semaine d'avant.", 
 _NOT_SHOWN = Text("Non montrés, trop peu de personnes ou aucune : {groups}.", "Not shown, too few people or none: {groups}.")
 _COHORTS = {
     "new": (Text("Nouveaux", "New"), Text("premier usage cette semaine", "first use this week")),
-    "steady": (Text("Fidèles", "Steady"), Text("trois des quatre dernières semaines", "three of the last four weeks")),
+    "steady": (
+        Text("Fidèles", "Steady"),
+        Text("un usage dans trois des quatre dernières semaines", "a use in three of the last four weeks"),
+    ),
     "returned": (Text("Revenus", "Back"), Text("de retour après deux semaines ou plus", "back after two weeks or more")),
     "lapsed": (Text("Décrochés", "Stopped"), Text("plus rien depuis quatre semaines", "nothing for four weeks")),
 }

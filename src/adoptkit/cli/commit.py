@@ -18,6 +18,9 @@ from adoptkit.scorecard.weeks import is_complete
 from adoptkit.store import read_bytes, write
 from adoptkit.usage.roster import Roster
 
+#: What speaks of the files just read, not of the week.
+_OF_THE_RUN = frozenset(("version", "week", "library", "titles"))
+
 
 def history_of(here: Session, base: Base | None, roster: Roster | None) -> History:
     """The committed weeks of the base, and who is remembered to have noted a use in which week."""
@@ -67,7 +70,17 @@ def commit(here: Session, cards: Sequence[Scorecard], is_asked: bool) -> list[Sc
         if found.is_written:
             write(root / path_of(card.week), _text(here, base, found))
         here.tell(_SAID[found.fate], path=path_of(card.week), version=found.version, days=LATE_DAYS)
-    return [replace(card, edition=decided[card.week].version) if card.week in decided else card for card in cards]
+        if found.is_written and (found.figures["success_of_the_week"] or found.figures["blocker_of_the_week"]):
+            here.tell(_READ_AGAIN)
+    return [_as_committed(card, decided.get(card.week)) for card in cards]
+
+
+def _as_committed(card: Scorecard, found: Decision | None) -> Scorecard:
+    """``card`` as its page has it: what was counted since, and the page holds back, is in no other output either."""
+    if found is None:
+        return card
+    held = {key: found.card[key] for key in (*found.figures, "trend") if key in found.card and key not in _OF_THE_RUN}
+    return replace(card, edition=found.version, published=held)
 
 
 def _page(here: Session, week: str) -> Page | None:
@@ -93,6 +106,10 @@ def _text(here: Session, base: Base, found: Decision) -> str:
 
 _GOES_ON = Text(
     "la semaine {week} n'est pas finie : sa page attend le lundi suivant", "week {week} is not over: its page waits for the Monday after"
+)
+_READ_AGAIN = Text(
+    "relisez les textes de la page avant de la partager : un nom que ni l'effectif ni le journal ne connaissent y reste",
+    "read the texts of the page before you share it: a name that neither the roster nor the log knows stays there",
 )
 _SAID = {
     "new": Text("{path} : écrite (version {version})", "{path}: written (version {version})"),

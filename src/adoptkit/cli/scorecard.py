@@ -23,6 +23,7 @@ from adoptkit.cli.source import (
     known_fiche,
     listed_fiches,
     refuse_mix,
+    warn_of_git,
     write_queries,
     zone_named,
 )
@@ -93,6 +94,7 @@ def register(app: typer.Typer, lang: Lang) -> None:
         sources = Sources(files, team, fiches, headcount, timezone, engine_named(engine), source, table)
         inputs = [*files, *(path for path in (team, fiches) if path)]
         with stoppable():
+            warn_of_git(here, [*files, *(path for path in (team, rejects) if path)])
             refused, cards, settings = count(here, sources, Wanted(week, all_weeks, success, commit), rejects)
             cards = _committed(here, cards, all_weeks) if commit else cards
             written = render(here, cards, fmt, settings, all_weeks, explain, output is None)

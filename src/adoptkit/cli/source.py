@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 from adoptkit.cli.output import deliver
 from adoptkit.cli.progress import step
-from adoptkit.cli.session import Session
+from adoptkit.cli.session import Session, shown
 from adoptkit.errors import AdoptkitError, Text
-from adoptkit.store import read_bytes
+from adoptkit.store import read_bytes, seen_by_git
 from adoptkit.table import read_table
 from adoptkit.usage.catalogue import Catalogue, KnownFiche
 from adoptkit.usage.model import Setting
@@ -90,6 +90,12 @@ def _sources(here: Session, files: Sequence[Path]) -> "list[SourceFile]":
             raise AdoptkitError(_TWICE, one=twin.path, other=path)
         sources.append(source)
     return sources
+
+
+def warn_of_git(here: Session, paths: Sequence[Path]) -> None:
+    """Tell which private files git would take: they stand in the base, and nothing ignores them."""
+    for path in seen_by_git(here.root, paths) if here.root else ():
+        here.tell(_NOT_IGNORED, path=shown(path))
 
 
 def engine_named(name: str) -> EngineName:
@@ -172,6 +178,10 @@ _NO_SOURCE = Text("--table va avec --source : le serveur où est cette table", "
 _ENGINE = Text(
     "--engine {name} compte des fichiers ; avec --source, c'est le serveur qui compte : retirez --engine",
     "--engine {name} counts files; with --source the server counts: leave --engine out",
+)
+_NOT_IGNORED = Text(
+    "attention : {path} est dans la base, et git ne l'ignore pas ; il contient des données personnelles : déplacez-le dans logs/",
+    "beware: {path} is in the base, and git does not ignore it; it holds personal data: move it to logs/",
 )
 _BAD_ENGINE = Text("--engine « {name} » : choisissez parmi {choices}", "--engine “{name}”: choose among {choices}")
 _TWICE = Text(

@@ -27,7 +27,9 @@ class Source:
         """The file at ``path``; raises AdoptkitError when it can't be read, or when its first bytes say that it is no log."""
         try:
             seen = path.stat()
-            if not stat.S_ISREG(seen.st_mode) and not stat.S_ISDIR(seen.st_mode):
+            if stat.S_ISDIR(seen.st_mode):
+                raise AdoptkitError(_FOLDER, path=name)
+            if not stat.S_ISREG(seen.st_mode):
                 raise AdoptkitError(_NOT_A_FILE, path=name)
             source = cls(path, name, seen.st_size, seen.st_mtime_ns)
             if not source.is_archive:
@@ -69,6 +71,9 @@ class Source:
             raise AdoptkitError(_CHANGED, file=self.name)
 
 
+_FOLDER = Text(
+    "{path} est un dossier : donnez ses fichiers, par exemple {path}/*", "{path} is a folder: give its files, for example {path}/*"
+)
 _NOT_A_FILE = Text("impossible de lire {path} : ce n'est pas un fichier ordinaire", "can't read {path}: it is not an ordinary file")
 _CANNOT_READ = Text("impossible de lire {path} : {why}", "can't read {path}: {why}")
 _CHANGED = Text(

@@ -101,7 +101,7 @@ _USES: Mapping[Lang, tuple[str, str]] = {"fr": ("usage", "usages"), "en": ("use"
 _WEEKS: Mapping[Lang, tuple[str, str]] = {"fr": ("semaine connue", "semaines connues"), "en": ("week known", "weeks known")}
 
 _TERMS = Text(
-    "termes : pas de groupe sous {k} personnes ; {headcount} ; {weeks}, dont {committed} par leur page enregistrée ; "
+    "termes : pas de groupe sous {k} personnes ; {headcount} ; {weeks}, pages enregistrées comprises ({committed}) ; "
     "{uses} du lundi au dimanche, {others} d'autres semaines",
     "terms: no group under {k} people; {headcount}; {weeks}, {committed} of them from their committed page; "
     "{uses} from Monday to Sunday, {others} of other weeks",

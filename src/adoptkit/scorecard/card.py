@@ -86,9 +86,16 @@ class Scorecard:
     repeated_blockers: tuple[Repeated, ...] = ()
     basis: Basis = field(default_factory=Basis)
     edition: int | None = None
+    published: Mapping[str, Any] | None = None
 
     def as_json(self, lang: Lang = "fr") -> dict[str, Any]:
-        """The object of CONTRACTS, version 1, its keys in that order; ``lang`` is that of the messages."""
+        """The object of CONTRACTS, version 1, its keys in that order; ``lang`` is that of the messages.
+
+        The figures of a page that was committed win over what was counted since: late rows must not tell whose they are.
+        """
+        return {**self._counted(lang), **(self.published or {})}
+
+    def _counted(self, lang: Lang) -> dict[str, Any]:
         return {
             "version": 1,
             "week": self.week,

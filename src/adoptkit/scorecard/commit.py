@@ -47,16 +47,17 @@ def decision(card: Mapping[str, Any], page: Page | None, today: dt.date, k_min: 
         raise AdoptkitError(_LESS, path=path, now=card["uses"], before=page.data["uses"])
     figures = edition(page.data, figures, k_min)
     if figures == page.data:
-        return Decision("same", page.version, figures, card)
+        return Decision("same", page.version, figures, _shown(card, figures, page.version))
     if today > monday + dt.timedelta(days=6 + LATE_DAYS):
-        return Decision("late", page.version, page.data, card)
-    return Decision("changed", page.version + 1, figures, _shown(card, figures))
+        return Decision("late", page.version, page.data, _shown(card, page.data, page.version))
+    return Decision("changed", page.version + 1, figures, _shown(card, figures, page.version + 1))
 
 
-def _shown(card: Mapping[str, Any], figures: Mapping[str, Any]) -> dict[str, Any]:
-    """``card`` with the figures of the new version everywhere, its own place in the trend included."""
+def _shown(card: Mapping[str, Any], figures: Mapping[str, Any], version: int) -> dict[str, Any]:
+    """``card`` with the figures of its version everywhere, its own place in the trend included."""
     own = {"users": figures["users"], "headcount": figures["headcount"], "uses": figures["uses"], "minutes": figures["minutes"]["total"]}
-    return {**card, **figures, "library": card["library"], "trend": [*card["trend"][:-1], {**card["trend"][-1], **own}]}
+    trend = [*card["trend"][:-1], {**card["trend"][-1], **own}]
+    return {**card, **figures, "library": card["library"], "trend": trend, "edition": version}
 
 
 _NOT_OVER = Text(

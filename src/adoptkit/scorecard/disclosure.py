@@ -68,7 +68,7 @@ class Disclosure:
     def teams(self) -> dict[str, TeamFigures] | None:
         """The figures of each published group; None when fewer than two remain."""
         headcounts = self.crowd.headcounts
-        if not headcounts or self.is_small:
+        if not headcounts or self.is_small or not self.found.uses:
             return None
         parts = self._groups
         counts = shown_users({name: GroupCount(headcounts[name], part.users, part.uses) for name, part in parts.items()}, self.k_min)
