@@ -272,3 +272,14 @@ def test_a_line_of_a_gigabyte_costs_neither_time_nor_memory(write: Callable[[Pat
     assert "8 Mo" in said or "8 MB" in said
     assert peak < 100
     assert seconds < 5  # a second is the goal (make bench measures it); this only catches a file that is read whole
+
+
+def test_a_file_is_no_pattern_for_others(tmp_path: Path) -> None:
+    """« usages[1].csv », what browsers call a second download, is not usages1.csv; nor does a folder named c0=x fill a column."""
+    folder = tmp_path / "c0=zz"
+    folder.mkdir()
+    good = (FOLDER / "01_reference_utf8.csv").read_bytes()
+    (folder / "usages1.csv").write_bytes(good.replace("réussi".encode(), "échec".encode()))
+    for name in ("usages[1].csv", "usages?.csv", "usages*.csv", "plain.csv.gz"):
+        (folder / name).write_bytes(good)
+        assert same([folder / name])[0]["outcomes"]["worked"] == 9

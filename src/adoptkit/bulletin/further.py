@@ -95,6 +95,7 @@ LABELS = {
     "on_target": Text("Temps cible tenu", "Target time kept"),
     "library": Text("Bibliothèque", "Library"),
     "per_person": Text("Usages par personne", "Uses per person"),
+    "teams": Text("Équipes", "Teams"),
 }
 #: Why a metric is not shown (:data:`adoptkit.scorecard.metrics.Reason`).
 REASONS = {
@@ -106,6 +107,10 @@ REASONS = {
     "no_catalogue": Text("il faut une liste de fiches", "a list of fiches is needed"),
     "none": Text("sans objet, rien de tel n'est noté", "nothing of that kind is noted"),
     "under_ten": Text("effectif trop faible", "headcount too small"),
+    "moving": Text(
+        "quelqu'un est arrivé, parti ou a changé d'équipe depuis peu, et un nombre d'équipe le désignerait",
+        "somebody came, left or changed teams lately, and a figure of a team would point at them",
+    ),
 }
 _PEOPLE = {
     "habit": Text("un usage dans trois des quatre dernières semaines", "a use in three of the last four weeks"),

@@ -60,6 +60,8 @@ def commit(here: Session, cards: Sequence[Scorecard], is_asked: bool) -> list[Sc
     ``is_asked`` says that the week was chosen; among all weeks, one that goes on is only said. Raises AdoptkitError, nothing written.
     """
     root, base = here.found_root(), here.base()
+    if (root / "scorecards").is_symlink():
+        raise AdoptkitError(_LINK)
     over = [card for card in cards if is_asked or card.is_complete]
     decided = {card.week: decision(card.as_json(base.lang), _page(here, card.week), here.today, base.settings.k_min) for card in over}
     for card in cards:
@@ -68,6 +70,8 @@ def commit(here: Session, cards: Sequence[Scorecard], is_asked: bool) -> list[Sc
             continue
         found = decided[card.week]
         if found.is_written:
+            if (root / path_of(card.week)).is_symlink():
+                raise AdoptkitError(_LINK)
             write(root / path_of(card.week), _text(here, base, found))
         here.tell(_SAID[found.fate], path=path_of(card.week), version=found.version, days=LATE_DAYS)
         if found.is_written and (found.figures["success_of_the_week"] or found.figures["blocker_of_the_week"]):
@@ -104,6 +108,10 @@ def _text(here: Session, base: Base, found: Decision) -> str:
     return f"{front_matter(found.figures, found.version)}\n{body.decode('utf-8')}"
 
 
+_LINK = Text(
+    "scorecards/ mène hors de la base (c'est un lien) : remplacez-le par un vrai dossier ; rien n'a été écrit",
+    "scorecards/ leads out of the base (it is a link): replace it by a real folder; nothing was written",
+)
 _GOES_ON = Text(
     "la semaine {week} n'est pas finie : sa page attend le lundi suivant", "week {week} is not over: its page waits for the Monday after"
 )

@@ -1,10 +1,11 @@
 """``adoptkit scorecard``: the week's scorecard from usage logs, as text, JSON, CSV, or a page to share."""
 
 import shutil
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -36,6 +37,12 @@ from adoptkit.store import write
 from adoptkit.usage.catalogue import Catalogue
 from adoptkit.usage.model import Setting
 
+if TYPE_CHECKING:
+    from adoptkit.scorecard.compute import Terms
+    from adoptkit.scorecard.facts import Facts
+
+#: What holds one week.
+PAGES = ("md", "html", "pdf")
 FORMATS = ("text", "json", "csv", "md", "html", "pdf")
 
 
@@ -93,10 +100,11 @@ def register(app: typer.Typer, lang: Lang) -> None:
             keep_sources(here, rejects, [*files, *(path for path in (team, fiches) if path)])
         sources = Sources(files, team, fiches, headcount, timezone, engine_named(engine), source, table)
         inputs = [*files, *(path for path in (team, fiches) if path)]
+        if commit and all_weeks and fmt in PAGES:
+            raise AdoptkitError(_ONE_WEEK, format=fmt)
         with stoppable():
             warn_of_git(here, [*files, *(path for path in (team, rejects) if path)])
             refused, cards, settings = count(here, sources, Wanted(week, all_weeks, success, commit), rejects)
-            cards = _committed(here, cards, all_weeks) if commit else cards
             written = render(here, cards, fmt, settings, all_weeks, explain, output is None)
             deliver(here, written, output, here.say(_NAME, week=cards[-1].week, extension=fmt), inputs)
         raise typer.Exit(ExitCode.FINDINGS if strict and refused else ExitCode.OK)
@@ -104,10 +112,27 @@ def register(app: typer.Typer, lang: Lang) -> None:
 
 def count(here: Session, sources: Sources, wanted: Wanted, rejects: Path | None = None) -> tuple[int, list[Scorecard], Settings]:
     """How many cells are refused, the scorecards and the settings; whatever was refused or noticed is told, and written to ``rejects``."""
-    from adoptkit.cli.commit import history_of, remember  # noqa: PLC0415
     from adoptkit.intake.gathered import Asked  # noqa: PLC0415
-    from adoptkit.reports.rejects import notices_text, rejects_csv, rejects_text  # noqa: PLC0415
-    from adoptkit.scorecard.compute import Terms, scorecards  # noqa: PLC0415
+    from adoptkit.scorecard.compute import scorecards  # noqa: PLC0415
+
+    setting, terms, settings = _terms(here, sources, wanted)
+    facts, said, is_long = facts_of_sources(here, sources, setting, Asked(wanted.week, wanted.all_weeks))
+    with closing(facts):
+        _tell_rejects(here, facts, rejects)
+        if said:
+            here.tell(here.say(said))
+        with step(here, _COUNTING, is_long=is_long):
+            cards = scorecards(facts, terms, wanted.week, wanted.all_weeks)
+        _tell_notices(here, cards)
+        if wanted.commit:
+            cards = _committed(here, cards, facts, terms, wanted.all_weeks)
+    return len(facts.rejects) + facts.unlisted, cards, settings
+
+
+def _terms(here: Session, sources: Sources, wanted: Wanted) -> "tuple[Setting, Terms, Settings]":
+    """Under which terms the log is read and counted: those of the base, and of the command line."""
+    from adoptkit.cli.commit import history_of  # noqa: PLC0415
+    from adoptkit.scorecard.compute import Terms  # noqa: PLC0415
     from adoptkit.scorecard.reviews import reviews_due  # noqa: PLC0415
     from adoptkit.usage.guard import text_guard  # noqa: PLC0415
 
@@ -118,31 +143,35 @@ def count(here: Session, sources: Sources, wanted: Wanted, rejects: Path | None 
     roster = roster_of(here, sources.team, zone, day_first)
     catalogue = listed_fiches(sources.fiches) or (Catalogue({item.id: known_fiche(item) for item in base.fiches}) if base else None)
     guard = text_guard(roster, frozenset(settings.privacy_allow))
-    setting = Setting(here.today, zone, day_first, roster, catalogue, guard)
     headcount = sources.headcount or (None if roster else settings.headcount)
     due = reviews_due(base) if base else None
     terms = Terms(here.today, settings.k_min, headcount, roster, catalogue, guard, wanted.success, history_of(here, base, roster), due)
-    facts, said, is_long = facts_of_sources(here, sources, setting, Asked(wanted.week, wanted.all_weeks))
-    with closing(facts):
-        for line in rejects_text(facts.rejects, here.lang, unlisted=facts.unlisted):
-            here.tell(line)
-        if rejects:
-            write(rejects, rejects_csv(facts.rejects, here.lang), private=True)
-        if said:
-            here.tell(here.say(said))
-        with step(here, _COUNTING, is_long=is_long):
-            cards = scorecards(facts, terms, wanted.week, wanted.all_weeks)
-        if wanted.commit:
-            remember(here, facts, roster)
+    return Setting(here.today, zone, day_first, roster, catalogue, guard), terms, settings
+
+
+def _tell_rejects(here: Session, facts: "Facts", rejects: Path | None) -> None:
+    from adoptkit.reports.rejects import rejects_csv, rejects_text  # noqa: PLC0415
+
+    for line in rejects_text(facts.rejects, here.lang, unlisted=facts.unlisted):
+        here.tell(line)
+    if rejects:
+        write(rejects, rejects_csv(facts.rejects, here.lang), private=True)
+
+
+def _tell_notices(here: Session, cards: Sequence[Scorecard]) -> None:
+    from adoptkit.reports.rejects import notices_text  # noqa: PLC0415
+
     for line in notices_text(dict.fromkeys(notice for card in cards for notice in card.warnings), here.lang):
         here.tell(line)
-    return len(facts.rejects) + facts.unlisted, cards, settings
 
 
-def _committed(here: Session, cards: list[Scorecard], all_weeks: bool) -> list[Scorecard]:
-    from adoptkit.cli.commit import commit  # noqa: PLC0415
+def _committed(here: Session, cards: Sequence[Scorecard], facts: "Facts", terms: "Terms", all_weeks: bool) -> list[Scorecard]:
+    """The cards as their pages have them, now written; who noted a use is remembered once they are."""
+    from adoptkit.cli.commit import commit, remember  # noqa: PLC0415
 
-    return commit(here, cards, is_asked=not all_weeks)
+    committed = commit(here, cards, is_asked=not all_weeks)
+    remember(here, facts, terms.roster)
+    return committed
 
 
 def render(

@@ -1,5 +1,6 @@
 """The two scans of a file, as SQL for DuckDB: the distinct cells of each column, then its rows as numbers of those cells, hence as facts."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -51,6 +52,11 @@ def text(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
+def _only(path: str) -> str:
+    """``path`` as a pattern that no other file answers: « usages[1].csv » is what browsers call a second download."""
+    return re.sub(r"([\[*?])", r"[\1]", path)
+
+
 def csv_source(path: str, delimiter: str, quote: str, columns: Sequence[str], skip: int, longest: int = 0) -> str:
     """The FROM clause that reads a file strictly: any doubt stops the scan. ``longest`` is the longest line in bytes, where known.
 
@@ -61,7 +67,7 @@ def csv_source(path: str, delimiter: str, quote: str, columns: Sequence[str], sk
     names = ", ".join(map(text, columns))
     quoting = f"quote = {text(quote)}, escape = {text(quote)}"
     return (
-        f"read_csv({text(path)}, auto_detect = false, header = false, skip = {skip}, delim = {text(delimiter)}, {quoting}, "
+        f"read_csv({text(_only(path))}, compression = 'none', hive_partitioning = false, union_by_name = false, auto_detect = false, header = false, skip = {skip}, delim = {text(delimiter)}, {quoting}, "
         f"columns = {{{types}}}, force_not_null = [{names}], strict_mode = true, null_padding = false, ignore_errors = false{bound})"
     )
 

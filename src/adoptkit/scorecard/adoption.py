@@ -53,6 +53,8 @@ class Adoption:
 
         if (reason := self._four_weeks()) is not None:
             reasons["concentration"] = reason
+        if self.disclosure.holds_teams_back():
+            reasons["teams"] = "moving"
         return Metrics(
             activation=shown("activation", self.activation()),
             habit=shown("habit", self.habit()),

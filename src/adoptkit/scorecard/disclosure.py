@@ -4,6 +4,7 @@ Counts of uses, successes and blockers are always shown (SPEC §1.4); users and 
 and after any subtraction of what else is shown.
 """
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,7 +14,7 @@ from adoptkit.scorecard.card import SOURCES, UNKNOWN_FICHE, FicheFigures, Minute
 from adoptkit.scorecard.crowd import Crowd
 from adoptkit.scorecard.facts import FREE
 from adoptkit.scorecard.figures import Figures, Part
-from adoptkit.scorecard.groups import OTHER, TOTAL_PEOPLE, showable
+from adoptkit.scorecard.groups import OTHER, TOTAL_PEOPLE, merged, showable
 from adoptkit.scorecard.subtraction import Family, Figure, telling_figures
 
 #: Fewer measured uses than this make no measured total (METRICS M05).
@@ -79,6 +80,13 @@ class Disclosure:
             )
             for name in order
         }
+
+    def holds_teams_back(self) -> bool:
+        """Holds when teams large enough are not shown because of who came, left or moved."""
+        teams = Counter((self.crowd.present or {}).values())
+        return (
+            not self.is_small and bool(self.found.uses) and not self.crowd.headcounts and len(set(merged(teams, self.k_min).values())) > 1
+        )
 
     def concentration(self) -> float | None:
         """The share of uses made by the most active fifth; None for a roster of fewer than ten."""

@@ -8,7 +8,7 @@ from adoptkit.scorecard.interval import wilson
 
 #: Why a metric is not shown: the team is under k_min, it rests on fewer than k_min people, too few weeks are noted, there is no roster, no date
 #: of access in it, no list of fiches, nothing of that kind, a headcount under ten.
-Reason = Literal["small", "few", "early", "no_roster", "no_access_date", "no_catalogue", "none", "under_ten"]
+Reason = Literal["small", "few", "early", "no_roster", "no_access_date", "no_catalogue", "none", "under_ten", "moving"]
 Range = tuple[float, float]
 
 
