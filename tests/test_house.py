@@ -35,6 +35,10 @@ CORE = tuple(room for layer in LAYERS[1:-5] for room in layer)
 OUTER = {"os", "subprocess", "shutil", "tempfile", "pathlib", "typer", "rich", "jinja2", "typst", "sys"}
 
 
+#: What only a workbook, a large log or a server needs.
+LOG_LIBRARIES = ("duckdb", "python_calamine", "xlrd", "xlsxwriter", "psycopg", "openpyxl")
+
+
 def modules() -> list[tuple[str, Path]]:
     return [(path.relative_to(PACKAGE).as_posix().removesuffix(".py").split("/")[0], path) for path in sorted(PACKAGE.rglob("*.py"))]
 
@@ -90,8 +94,13 @@ def loaded(*arguments: str) -> set[str]:
 
 
 def test_starting_loads_nothing_heavy() -> None:
-    heavy = {"rich", "jinja2", "typst", "markdown_it", "phonenumbers", "stdnum", "sqlite3", "pydantic", "asyncio"}
+    heavy = {"rich", "jinja2", "typst", "markdown_it", "phonenumbers", "stdnum", "sqlite3", "pydantic", "asyncio", *LOG_LIBRARIES}
     assert loaded("--version") & heavy == set()
+
+
+def test_a_small_text_log_loads_neither_workbooks_nor_engines() -> None:
+    log = "templates/demo/2026-W46.csv"
+    assert loaded("scorecard", log, "--team", "templates/demo/team.csv") & {*LOG_LIBRARIES, "typst", "rich", "jinja2"} == set()
 
 
 def test_lint_on_a_measured_base_does_not_load_the_typesetter() -> None:
