@@ -283,3 +283,14 @@ def test_a_file_is_no_pattern_for_others(tmp_path: Path) -> None:
     for name in ("usages[1].csv", "usages?.csv", "usages*.csv", "plain.csv.gz"):
         (folder / name).write_bytes(good)
         assert same([folder / name])[0]["outcomes"]["worked"] == 9
+
+
+@pytest.mark.parametrize("width", [120, 250, 1_500])
+def test_a_wide_export_gives_the_same_through_both_engines(width: int, tmp_path: Path) -> None:
+    """A survey holds the log's columns among many that nobody knows, filled or blank; what tells rows apart is all of them."""
+    first, *rows = (FOLDER / "01_reference_utf8.csv").read_text("utf-8").splitlines()
+    path = tmp_path / "wide.csv"
+    asked = "".join(f";Question {number}" for number in range(width))
+    told = [row + ";non" * (width - 1) + f";{number % 7}" for number, row in enumerate([*rows, *rows])]
+    path.write_text("\n".join([first + asked, *told, ""]), "utf-8")
+    assert same([path])[0]["rows"]["read"] == 24

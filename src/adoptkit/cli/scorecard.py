@@ -96,10 +96,10 @@ def register(app: typer.Typer, lang: Lang) -> None:
             return write_queries(here, output)
         fmt = format_of(output, format_, FORMATS)
         refuse_mix(files, source, table, engine)
-        if rejects:
-            keep_sources(here, rejects, [*files, *(path for path in (team, fiches) if path)])
-        sources = Sources(files, team, fiches, headcount, timezone, engine_named(engine), source, table)
         inputs = [*files, *(path for path in (team, fiches) if path)]
+        if rejects:
+            keep_sources(here, rejects, [*inputs, *filter(None, (output,))])
+        sources = Sources(files, team, fiches, headcount, timezone, engine_named(engine), source, table)
         if commit and all_weeks and fmt in PAGES:
             raise AdoptkitError(_ONE_WEEK, format=fmt)
         with stoppable():

@@ -26,6 +26,8 @@ from adoptkit.vocabulary import LOG_COLUMNS, LOG_QUESTIONS
 
 #: Bytes among which the header is looked for.
 _HEAD = 1024 * 1024
+#: Columns of a file that is scanned.
+_WIDEST = 200
 #: Distinct cells of a column that is turned into numbers; a column of time stamps may have one per row.
 _MOST_CODED = 200_000
 _MARK = b"\xef\xbb\xbf"
@@ -86,14 +88,15 @@ class LargeFile:
 
 
 def open_large(number: int, source: Source, engine: DuckEngine, guard: Guard) -> LargeFile | Table:
-    """The file after its first scan; read whole when a column is repeated, since only all its rows settle which is right.
+    """The file after its first scan; read whole when a column is repeated, since only all its rows settle which is right, or when it is
+    so wide that it is no log: a survey, a sheet with thousands of blank columns.
 
     Raises AdoptkitError when it is no log.
     """
     lines = _first_lines(source)
     layout = layout_of(source.name, lines, LOG_COLUMNS, REQUIRED, LOG_QUESTIONS)
     columns = choose_columns(source.name, layout.header, (), LOG_COLUMNS, REQUIRED, guard)
-    if any(len(places) > 1 for places in columns.positions.values()):
+    if layout.width > _WIDEST or any(len(places) > 1 for places in columns.positions.values()):
         return read_log_table(source.name, read_bytes(source.path), guard)
     as_it_is = _as_it_is(number, source, layout, columns, engine, lines)
     return as_it_is or _as_a_copy(number, source, layout, columns, engine)

@@ -92,7 +92,7 @@ def distincts(relation: Relation, delimiter: str = "") -> str:
         for group, given in zip(relation.groups, names, strict=True)
         for column, name in zip(group, given, strict=True)
     ]
-    cells = " || ".join(f"c{place}" for place in range(relation.width))
+    cells = f"concat({', '.join(f'c{place}' for place in range(relation.width))})"
     within = f"length({cells}) - length(replace({cells}, {text(delimiter)}, ''))" if delimiter else "0"
     sets = ", ".join(f"({', '.join(given)})" for given in names)
     firsts = ", ".join(given[0] for given in names)
@@ -246,13 +246,18 @@ def _terms(relation: Relation, maps: Mapping[str, str]) -> Iterator[str]:
         if column in relation.places:
             yield _cell_term(relation.place(column), column)
     yield f"CAST({len(relation.unread) * weight(UNREAD)} AS HUGEINT)"
-    for number, place in enumerate(relation.unread):
-        yield _cell_term(f"c{place}", f"{UNREAD}{number}")
+    if relation.unread:
+        yield unread_term(f"concat_ws(chr(31), {', '.join(_trimmed(f'c{place}') for place in relation.unread)})")
 
 
 def _cell_term(place: str, column: str) -> str:
     """The term of a cell that is not coded; most are blank, which costs nothing to see."""
     return f"CASE WHEN {place} = '' THEN 0 ELSE {text_term(_trimmed(place), column)} END"
+
+
+def unread_term(joined: str) -> str:
+    """The term of the cells under no known header, joined by the character 31, as SQL: one for all, whatever their number."""
+    return f"CASE WHEN trim({joined}, chr(31)) = '' THEN 0 ELSE {text_term(joined, UNREAD)} END"
 
 
 def text_term(trimmed: str, column: str) -> str:

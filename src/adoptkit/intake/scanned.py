@@ -7,7 +7,7 @@ from adoptkit.intake.gathered import NOTED, Asked, Gathered, monday
 from adoptkit.intake.large_file import LargeFile, open_large, ordinals, scan_facts
 from adoptkit.intake.maps import TEXTS, weight
 from adoptkit.intake.odd_rows import OddUse, read_odd
-from adoptkit.intake.scan import UNREAD, text_term
+from adoptkit.intake.scan import UNREAD, text_term, unread_term
 from adoptkit.intake.source import Source
 from adoptkit.table import Table
 from adoptkit.usage.guard import people_of
@@ -64,13 +64,12 @@ class Scanned(Gathered):
     def _identified(self, uses: Sequence[Use]) -> Iterator[OddUse]:
         """Uses of small files with the number that tells their rows apart, the same as that of rows that are scanned."""
         columns = tuple(LOG_COLUMNS)
-        most = max((len(use.identity) for use in uses), default=len(columns)) - len(columns)
-        texts = [(columns.index(column), column) for column in TEXTS]
-        texts += [(len(columns) + number, f"{UNREAD}{number}") for number in range(most)]
-        terms = " + ".join(f"({text_term(f't{place}', name)})" for place, name in texts)
-        lists = ", ".join(f"unnest(CAST(? AS VARCHAR[])) AS t{place}" for place, _ in texts)
-        values = [[use.identity[place] if place < len(use.identity) else "" for use in uses] for place, _ in texts]
-        query = f"SELECT hash(s + {terms}) FROM (SELECT unnest(CAST(? AS HUGEINT[])) AS s, {lists})"
+        terms = [f"({text_term(f't{number}', column)})" for number, column in enumerate(TEXTS)]
+        terms.append(f"({unread_term('rest')})")
+        lists = ", ".join(f"unnest(CAST(? AS VARCHAR[])) AS {name}" for name in (*(f"t{number}" for number in range(len(TEXTS))), "rest"))
+        values = [[use.identity[columns.index(column)] for use in uses] for column in TEXTS]
+        values.append(["\x1f".join(use.identity[len(columns) :]) for use in uses])
+        query = f"SELECT hash(s + {' + '.join(terms)}) FROM (SELECT unnest(CAST(? AS HUGEINT[])) AS s, {lists})"
         hashes = self._duck.fetch(query, [[self._sum(use, columns) for use in uses], *values]) if uses else []
         return (OddUse(use, identity) for use, (identity,) in zip(uses, hashes, strict=True))
 
