@@ -35,6 +35,7 @@ docs: $(VENV)/dev ## write docs/rules.md and docs/cli.md anew
 bench: $(VENV)/dev ## measure speed, beside other tools
 	$(BIN)/python bench/startup.py
 	$(BIN)/python bench/lint.py
+	$(BIN)/python bench/scorecard.py
 
 fuzz: $(VENV)/dev ## look for what breaks the reading of files, one minute per target (needs pip install atheris)
 	$(BIN)/python tests/fuzz/run.py --seconds 60

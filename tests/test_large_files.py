@@ -17,9 +17,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from adoptkit.errors import AdoptkitError
-from adoptkit.intake.choice import CROSSOVER, Asked, EngineName, facts_of
+from adoptkit.intake.choice import CROSSOVER, EngineName, facts_of
 from adoptkit.intake.source import Source
 from adoptkit.scorecard.compute import scorecards
+from adoptkit.scorecard.weeks import Asked
 from adoptkit.usage.model import Setting
 from tests.cases import CASES, FOLDER, SETTING, TERMS
 

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from adoptkit.cli.main import run
 from adoptkit.errors import AdoptkitError
-from adoptkit.intake.gathered import Asked
 from adoptkit.intake.server import server_facts
 from adoptkit.intake.server.dialect import Dialect
 from adoptkit.intake.server.engine import ServerEngine
@@ -22,6 +21,7 @@ from adoptkit.intake.server.facts import ServerFacts
 from adoptkit.intake.server.postgres import connect
 from adoptkit.scorecard.compute import scorecards
 from adoptkit.scorecard.facts import Facts, Noted
+from adoptkit.scorecard.weeks import Asked
 from adoptkit.table import Repair, Row, Table
 from adoptkit.table.columns import trimmed
 from adoptkit.table.mojibake import mend

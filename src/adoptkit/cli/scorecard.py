@@ -112,8 +112,8 @@ def register(app: typer.Typer, lang: Lang) -> None:
 
 def count(here: Session, sources: Sources, wanted: Wanted, rejects: Path | None = None) -> tuple[int, list[Scorecard], Settings]:
     """How many cells are refused, the scorecards and the settings; whatever was refused or noticed is told, and written to ``rejects``."""
-    from adoptkit.intake.gathered import Asked  # noqa: PLC0415
     from adoptkit.scorecard.compute import scorecards  # noqa: PLC0415
+    from adoptkit.scorecard.weeks import Asked  # noqa: PLC0415
 
     setting, terms, settings = _terms(here, sources, wanted)
     facts, said, is_long = facts_of_sources(here, sources, setting, Asked(wanted.week, wanted.all_weeks))

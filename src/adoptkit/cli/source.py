@@ -18,9 +18,9 @@ from adoptkit.vocabulary import FICHE_LIST_COLUMNS
 from adoptkit.words import number
 
 if TYPE_CHECKING:
-    from adoptkit.intake.gathered import Asked
     from adoptkit.intake.source import Source as SourceFile
     from adoptkit.scorecard.facts import Facts
+    from adoptkit.scorecard.weeks import Asked
 
 EngineName = Literal["auto", "sqlite", "duckdb"]
 ENGINES: tuple[EngineName, ...] = ("auto", "sqlite", "duckdb")

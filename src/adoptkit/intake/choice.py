@@ -1,19 +1,17 @@
 """Which engine reads and counts: sqlite from the standard library, DuckDB above the size at which it is faster (DATA §1)."""
 
+import importlib.util
 from collections.abc import Sequence
 from typing import Literal
 
 from adoptkit.errors import Text
-from adoptkit.intake.duck import DuckEngine, is_installed
-from adoptkit.intake.scanned import Asked, Scanned
 from adoptkit.intake.source import Source
 from adoptkit.scorecard.facts import Facts, Noted
+from adoptkit.scorecard.weeks import Asked
 from adoptkit.store import read_bytes
 from adoptkit.table import Table
 from adoptkit.usage.model import Setting
 from adoptkit.usage.reading import read_log_table, read_logs
-
-__all__ = ["Asked", "facts_of"]
 
 EngineName = Literal["auto", "sqlite", "duckdb"]
 #: Bytes from which DuckDB is faster, about 35,000 rows.
@@ -23,13 +21,20 @@ CROSSOVER = 4_000_000
 def facts_of(sources: Sequence[Source], setting: Setting, asked: Asked, engine: EngineName = "auto") -> tuple[Facts, Text | None]:
     """The facts of ``sources``, and what there is to say of the engine chosen; raises AdoptkitError."""
     is_large = sum(source.size for source in sources) >= CROSSOVER
-    if engine == "sqlite" or (engine == "auto" and not (is_large and is_installed())):
+    if engine == "sqlite" or (engine == "auto" and not (is_large and _has_duckdb())):
         tables = [_table(source, setting) for source in sources]
         return Noted(read_logs(tables, setting)), _SLOW if engine == "auto" and is_large else None
     return _scanned(sources, setting, asked), _DUCKDB if engine == "auto" else None
 
 
-def _scanned(sources: Sequence[Source], setting: Setting, asked: Asked) -> Scanned:
+def _has_duckdb() -> bool:
+    return importlib.util.find_spec("duckdb") is not None
+
+
+def _scanned(sources: Sequence[Source], setting: Setting, asked: Asked) -> Facts:
+    from adoptkit.intake.duck import DuckEngine  # noqa: PLC0415 - 50 ms that a small file does not pay
+    from adoptkit.intake.scanned import Scanned  # noqa: PLC0415
+
     duck = DuckEngine()
     try:
         return Scanned([_table(source, setting) if source.is_archive else source for source in sources], setting, asked, duck)

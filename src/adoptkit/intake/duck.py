@@ -19,15 +19,6 @@ MEMORY = "600MB"
 _BATCH = 100_000
 
 
-def is_installed() -> bool:
-    """Holds when DuckDB can be imported."""
-    try:
-        import duckdb  # noqa: F401, PLC0415
-    except ImportError:
-        return False
-    return True
-
-
 class DuckEngine:
     """DuckDB over a scratch file that only its owner can read, gone with :meth:`close`, so that nothing personal is left behind."""
 

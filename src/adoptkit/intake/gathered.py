@@ -10,7 +10,7 @@ import datetime as dt
 from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Protocol, get_args
 
 from adoptkit.errors import AdoptkitError
@@ -22,7 +22,7 @@ from adoptkit.scorecard.engine import Cells, Engine
 from adoptkit.scorecard.facts import FREE, Ids, Tables, fiche_key, headcounts_of, present_rows, seen_rows
 from adoptkit.scorecard.groups import OTHER
 from adoptkit.scorecard.roll import NOBODY, SPAN, Roll
-from adoptkit.scorecard.weeks import chosen_weeks, week_number
+from adoptkit.scorecard.weeks import Asked, chosen_weeks, week_number
 from adoptkit.table import Repair
 from adoptkit.table.columns import trimmed
 from adoptkit.table.model import line_numbers
@@ -47,14 +47,6 @@ OWN_TABLES: Mapping[str, Mapping[str, str]] = {
 }
 #: Weeks before those asked for that a scorecard shows, or counts four weeks from.
 LOOK_BACK = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Which weeks a scorecard is wanted for."""
-
-    week: str | None = None
-    all_weeks: bool = False
 
 
 class TableEngine(Engine, Protocol):

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from adoptkit.intake.duck import DuckEngine
-from adoptkit.intake.gathered import NOTED, Asked, Gathered, monday
+from adoptkit.intake.gathered import NOTED, Gathered, monday
 from adoptkit.intake.large_file import LargeFile, open_large, ordinals, scan_facts
 from adoptkit.intake.maps import TEXTS, weight
 from adoptkit.intake.odd_rows import OddUse, read_odd
 from adoptkit.intake.scan import UNREAD, text_term, unread_term
 from adoptkit.intake.source import Source
+from adoptkit.scorecard.weeks import Asked
 from adoptkit.table import Table
 from adoptkit.usage.guard import people_of
 from adoptkit.usage.model import Log, Setting, Use

@@ -3,10 +3,19 @@
 import datetime as dt
 import re
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from adoptkit.errors import AdoptkitError, Text
 
 _LABEL = re.compile(r"(\d{4})-?W(\d{1,2})", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which weeks a scorecard is wanted for."""
+
+    week: str | None = None
+    all_weeks: bool = False
 
 
 def iso_label(monday: dt.date) -> str:

@@ -4,10 +4,10 @@ Only distinct cells of the log's columns, and rows of which something has to be 
 tables only, which are gone with the connection.
 """
 
-from adoptkit.intake.gathered import Asked
 from adoptkit.intake.server.engine import ServerEngine
 from adoptkit.intake.server.facts import ServerFacts
 from adoptkit.intake.server.postgres import connect
+from adoptkit.scorecard.weeks import Asked
 from adoptkit.usage.model import Setting
 
 __all__ = ["server_facts"]

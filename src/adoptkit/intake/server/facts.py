@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from adoptkit.errors import AdoptkitError
-from adoptkit.intake.gathered import Asked, Gathered, monday
+from adoptkit.intake.gathered import Gathered, monday
 from adoptkit.intake.maps import Flag, Maps, MapTable, Names, people_in
 from adoptkit.intake.odd_rows import OddUse, read_odd
 from adoptkit.intake.server import messages
 from adoptkit.intake.server.engine import ServerEngine
 from adoptkit.intake.server.table import ServerTable, open_table
 from adoptkit.scorecard.facts import Ids
+from adoptkit.scorecard.weeks import Asked
 from adoptkit.table.columns import trimmed
 from adoptkit.table.mojibake import mend
 from adoptkit.usage.dates import Moment
