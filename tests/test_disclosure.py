@@ -207,7 +207,35 @@ def test_one_person_more_does_not_take_large_teams_away() -> None:
     assert len(groups(roster, YEAR[22])) == 2
 
 
+@pytest.mark.parametrize("come", [1, 4, 5])
+def test_who_comes_alone_waits_for_the_next_period_among_the_merged_and_their_team_keeps_its_row(come: int) -> None:
+    """Counted in their team at once, the difference with the week before would be them, and the whole team would have to be merged."""
+    roster = roster_of(*steady(a=6, b=7, c=8, d=3, e=3), *((f"new{number}", "b", YEAR[21], None) for number in range(come)))
+    found = groups(roster, YEAR[21])
+    assert set(found) == {"a", "b", "c", OTHER}
+    assert len(found["b"]) == (7 if come < 5 else 12)
+    assert len(found[OTHER]) == (6 + come if come < 5 else 6)
+
+
 # Within a week.
+
+
+def test_among_many_suspects_two_who_share_a_cell_are_told_by_a_sum() -> None:
+    """Above the number up to which each pair is tried, the people of one cell still are: alpha less c is what 7 and 8 saved there.
+
+    The many others are two on each fiche besides team a, whom only a sum of all these fiches leaves, all together.
+    """
+    names = [f"fiche{number}" for number in range(subtraction._ALL_PAIRS // 2)]
+    others: dict[Cell, subtraction.Few | None] = {Cell(name, "a", "declared"): None for name in names}
+    others |= {Cell(name, "b", "declared"): frozenset({100 + 2 * number, 101 + 2 * number}) for number, name in enumerate(names)}
+    others |= {Cell("alpha", "c", "declared"): None, Cell("beta", "b", "declared"): None}
+    shown: dict[subtraction.Family, Collection[str]] = {"fiche": ["alpha", *names], "team": ["a", "c"]}
+    cells = {**others, Cell("alpha", "b", "declared"): frozenset({7, 8})}
+    assert {figure.name for figure in telling_figures(shown, cells)} == {"alpha"}
+    assert telling_figures(shown, {**others, Cell("alpha", "b", "declared"): None}) == [], "the others are told by nothing"
+    suspects = set(subtraction._suspects([few for few in cells.values() if few]))
+    assert {frozenset({7}), frozenset({7, 8})} <= suspects
+    assert frozenset({7, 100}) not in suspects, "above that number, two who share no cell are not tried"
 
 
 def test_a_team_is_not_taken_from_a_fiche() -> None:
@@ -280,6 +308,7 @@ def test_groups_for_another_smallest_size_are_made_of_whole_teams(sizes: dict[st
 FIRST = {
     "week": "2026-W47", "uses": 20, "successes": 2, "blockers": 1, "users": 6, "users_any": 7, "outcomes": {"worked": 10},
     "minutes": {"total": 100.0, "by_source": {"declared": 100.0}}, "fiches": {"alpha": {"uses": 9, "minutes": 80.0}}, "teams": {"a": {}},
+    "on_target": {"alpha": 0.8},
 }  # fmt: skip
 
 
@@ -287,6 +316,7 @@ def later(people: int) -> dict[str, Any]:
     return {
         **FIRST, "uses": 29, "users": 6 + people, "users_any": 7 + people, "outcomes": {"worked": 19},
         "minutes": {"total": 400.0, "by_source": {"declared": 400.0}}, "fiches": {"alpha": {"uses": 18, "minutes": 300.0}},
+        "teams": {"a": {"users": 6 + people}}, "on_target": {"alpha": 0.5},
     }  # fmt: skip
 
 
@@ -301,11 +331,28 @@ def test_the_late_rows_of_one_person_make_a_version_that_tells_nothing_of_them()
 def test_the_late_rows_of_many_are_published_without_the_parts() -> None:
     new = edition(FIRST, later(5), 5)
     assert (new["users"], new["minutes"]["total"], new["outcomes"]) == (11, 400.0, {"worked": 19})
-    assert (new["fiches"], new["teams"], new["minutes"]["by_source"]) == (
+    assert (new["fiches"], new["teams"], new["on_target"], new["minutes"]["by_source"]) == (
         {"alpha": {"uses": 18, "minutes": None}},
         None,
+        {},
         {"declared": None},
     )
+
+
+def test_a_week_has_grown_when_k_min_more_people_noted_something() -> None:
+    assert has_grown(FIRST, later(5), 5)
+    assert not has_grown(FIRST, later(4), 5)
+    assert not has_grown(later(5), FIRST, 5), "fewer people are no more people"
+
+
+def test_whatever_a_card_says_of_people_is_held_until_enough_came() -> None:
+    """A key added to the JSON one day is held too: only those named here follow, and each of them is a count of uses or a shared text."""
+    new = {**card([use("a a1")], team(a=6)).as_json("fr"), "fiches": {}, "a_key_of_tomorrow": 7}
+    old = dict.fromkeys(new, "before") | {"fiches": {}, "users_any": 6}
+    held = edition(old, {**new, "users_any": 7}, 5)
+    assert {key for key in held if held[key] != old[key]} == {
+        "week", "uses", "outcomes", "free_uses", "unknown_fiches", "successes", "blockers", "success_of_the_week", "blocker_of_the_week",
+    }  # fmt: skip
 
 
 def test_a_week_that_showed_nobody_is_held() -> None:

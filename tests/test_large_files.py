@@ -1,12 +1,14 @@
 """Files scanned in place: the same scorecard as small files give, whatever the dirt, the layout, the encoding, the number of files."""
 
 import csv
+import datetime as dt
 import io
 import json
 import random
 import subprocess
 import sys
 import time
+import tracemalloc
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -20,8 +22,11 @@ from adoptkit.errors import AdoptkitError
 from adoptkit.intake.choice import CROSSOVER, EngineName, facts_of
 from adoptkit.intake.source import Source
 from adoptkit.scorecard.compute import scorecards
+from adoptkit.scorecard.trend import WEEKS
 from adoptkit.scorecard.weeks import Asked
+from adoptkit.usage import ledger
 from adoptkit.usage.model import Setting
+from adoptkit.usage.reading import read_log, read_log_table
 from tests.cases import CASES, FOLDER, SETTING, TERMS
 
 Rows = Sequence[Sequence[str]]
@@ -156,6 +161,56 @@ def test_several_files_in_several_forms_count_their_doubles_once(tmp_path: Path)
     assert [json.loads(item)["code"] for item in found["warnings"] if "duplicates" in item] == ["exact_duplicates"] * 2 + [
         "possible_duplicates"
     ]
+
+
+@pytest.mark.parametrize("engine", ["sqlite", "duckdb"])
+def test_a_repeated_row_is_surely_one_use_with_a_time_or_a_text_and_only_maybe_without(engine: EngineName, tmp_path: Path) -> None:
+    """A time of day, a success or a blocker: the second one is left out; a day alone, and both count."""
+    person, rest = ["Zoé Tremblay", "", "resume-de-cv", "15", "réussi"], ["", "", "", ""]
+    timed, plain = ["08/06/2026 09:15", *person, "", "", *rest], ["09/06/2026", *person, "", "", *rest]
+    success, blocker = ["10/06/2026", *person, "relu", "", *rest], ["11/06/2026", *person, "", "trop lent", *rest]
+    path = tmp_path / "log.csv"
+    path.write_text(written([timed, plain, success, blocker] * 2 + [plain]), "utf-8")
+    facts, _ = facts_of([Source.of(path, "log.csv")], SETTING, LATEST, engine)
+    with closing(facts):
+        doubles = {notice.code: notice.lines for notice in facts.notices if "duplicates" in notice.code}
+        assert doubles == {"exact_duplicates": (6, 8, 9), "possible_duplicates": (7, 10)}
+        assert (facts.rows.read, facts.rows.kept, facts.rows.skipped) == (9, 6, 3)
+
+
+def test_a_week_is_set_beside_as_many_before_it_whatever_counts_them(tmp_path: Path) -> None:
+    """Forty weeks with a use more every other week: all those of the trend are counted, the last months of a large log only."""
+    first = SETTING.today - dt.timedelta(weeks=40)
+    days = [first + dt.timedelta(weeks=week) for week in range(40) for _ in range(1 + week // 2)]
+    rows = [[day.isoformat(), f"p{number % 9}@example.org", "", "libre", "5", *[""] * 7] for number, day in enumerate(days)]
+    path = tmp_path / "log.csv"
+    path.write_text(written(rows), "utf-8")
+    [found] = same([path], LOOSE, Asked("2026-W20"))
+    assert len(found["trend"]) == WEEKS
+    assert all(item["uses"] for item in found["trend"])
+
+
+def test_what_is_beyond_the_lists_is_still_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ledger, "MOST_REJECTS", 3)
+    monkeypatch.setattr(ledger, "MOST_LINES", 2)
+    good = ["08/06/2026", "Zoé Tremblay", "", "libre", "15", "bof", *[""] * 6]
+    table = read_log_table("log.csv", written([["hier", *good[1:]]] * 5 + [good] * 4).encode())
+    log = read_log(table, LOOSE)
+    assert (len(log.rejects), log.unlisted, log.rows.rejected, log.rows.kept) == (3, 2, 5, 4)
+    [words] = [notice for notice in log.notices if notice.code == "unknown_word"]
+    assert (words.lines, words.unlisted, words.count) == ((7, 8), 2, 4)
+
+
+def test_what_another_reader_could_not_list_is_added(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A scan hands over the first lines and how many more there are."""
+    monkeypatch.setattr(ledger, "MOST_LINES", 2)
+    kept = ledger.Ledger(read_log_table("log.csv", written([]).encode()), LOOSE)
+    kept.notice_many("unknown_fiche", (4, 2, 9), unlisted=10)
+    kept.notice_many("unknown_fiche", (2, 11), unlisted=1)
+    kept.reject_people((3, 5), "person", unlisted=7)
+    log = kept.log([], [])
+    assert [(notice.lines, notice.unlisted) for notice in log.notices] == [((2, 4), 2 + 11)]
+    assert ([reject.line for reject in log.rejects], log.unlisted, log.rows.rejected) == ([3, 5], 7, 0)
 
 
 @pytest.fixture(scope="module")
@@ -295,3 +350,47 @@ def test_a_wide_export_gives_the_same_through_both_engines(width: int, tmp_path:
     told = [row + ";non" * (width - 1) + f";{number % 7}" for number, row in enumerate([*rows, *rows])]
     path.write_text("\n".join([first + asked, *told, ""]), "utf-8")
     assert same([path])[0]["rows"]["read"] == 24
+
+
+_ROWS = "\n".join(f"2026-06-0{day};Zoé;resume-de-cv;{day}" for day in range(1, 8))
+_NAMES = "date;personne;fiche;minutes_gagnees"
+
+
+@pytest.mark.parametrize(
+    ("middle", "line", "said"),
+    [
+        ("date;personne;fiche;heures_gagnees", 9, "un second en-tête"),
+        ("personne;date;fiche;minutes_gagnees", 9, "un second en-tête"),
+        ("date;personne;fiche", 9, "un second en-tête"),
+        ("<<<<<<< HEAD", 9, "marque de conflit"),
+        (">>>>>>> a;b;c;d", 9, "marque de conflit"),
+        ("2026-06-08;Luc;libre\n<<<<<<< HEAD", 10, "marque de conflit"),
+    ],
+)
+def test_a_seam_between_two_files_is_refused_by_both_engines(middle: str, line: int, said: str, tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text(f"{_NAMES}\n{_ROWS}\n{middle}\n{_ROWS}\n", encoding="utf-8")
+    found = [card([path], engine) for engine in ("sqlite", "duckdb")]
+    assert found[0] == found[1]
+    assert f"log.csv:{line} : {said}" in found[0]
+
+
+def test_lines_broken_otherwise_are_refused_by_both_engines(tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text(f"{_NAMES}\u2028" + f"{_ROWS}\u2028".replace("\n", "\u2028") * 8_000, encoding="utf-8")
+    found = [card([path], engine) for engine in ("sqlite", "duckdb")]
+    assert "U+2028" in found[0]
+    assert found[0] == found[1]
+
+
+def test_a_long_line_under_a_header_is_refused_before_it_takes_memory(tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    with path.open("wb") as file:
+        file.write(f"{_NAMES}\n{_ROWS}\n".encode())
+        file.truncate(300 * 1024 * 1024)
+    tracemalloc.start()
+    said = card([path], "sqlite")
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert "8 Mo" in said
+    assert peak < 60 * 1024 * 1024

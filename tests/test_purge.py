@@ -10,11 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from adoptkit.cli.journal import JOURNAL
 from adoptkit.cli.main import run
 from adoptkit.cli.purge import _ranges
 from adoptkit.errors import AdoptkitError
-from adoptkit.logbook.retention import Terms, _named_day, past_files, remove
+from adoptkit.logbook import retention
+from adoptkit.logbook.retention import Terms, Uncounted, _named_day, past_files, remove, uncounted
 from adoptkit.logbook.trimming import trimmed
+from adoptkit.scorecard.page import front_matter
 from adoptkit.usage.reading import read_log_table
 
 TODAY = dt.date(2026, 11, 22)
@@ -34,9 +37,12 @@ def put(base: Path, path: str, text: str | bytes, aged: dt.date | None = None) -
     return full
 
 
-def scorecard(base: Path, *weeks: str) -> None:
+def scorecard(base: Path, *weeks: str, uses: int = 9) -> None:
+    """Pages that count ``uses``."""
     for week in weeks:
-        put(base, f"scorecards/{week}.md", "---\n---\n")
+        figures = dict.fromkeys(("headcount", "users", "users_any", "success_of_the_week", "blocker_of_the_week"))
+        counts = {"week": week, "uses": uses, "successes": 0, "blockers": 0, "outcomes": {}, "minutes": {"total": None}, "fiches": {}}
+        put(base, f"scorecards/{week}.md", front_matter({**figures, **counts}, 1))
 
 
 def use(day: str, who: str = "p1") -> str:
@@ -101,6 +107,96 @@ def test_numbers_that_no_scorecard_holds_stay_unless_forced(base: Path, capsys: 
     assert old.exists()
     assert run(["purge", "--yes", "--force"]) == 0
     assert not old.exists()
+
+
+def test_a_page_that_counts_fewer_uses_than_the_log_keeps_it_unless_forced(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old = put(base, "logs/2026-W33.csv", HEADER + "".join(use("2026-08-10", f"p{number}") for number in range(13)))
+    scorecard(base, "2026-W33", uses=8)
+    capsys.readouterr()
+    assert run(["purge", "--yes"]) == 1
+    said = capsys.readouterr().err
+    assert "la page de 2026-W33 compte 8 usages, ce journal 13 : refaites-la d'abord" in said
+    assert "adoptkit scorecard logs/2026-W33.csv --week 2026-W33 --commit" in said
+    assert old.exists()
+    assert run(["purge", "--yes", "--force"]) == 0
+    assert not old.exists()
+
+
+def test_a_page_that_counts_the_uses_of_the_log_lets_it_go_whatever_other_rows_it_has(base: Path) -> None:
+    """A total, a row without anybody and one sent twice are no uses; those of another week are not this one's."""
+    once = use("2026-08-10 09:15")
+    text = HEADER + once + once + use("2026-08-11") + use("2026-08-12", "") + "Total;;3\r\n" + use("2026-08-17")
+    old = put(base, "logs/2026-W33.csv", text)
+    scorecard(base, "2026-W33", uses=2)
+    scorecard(base, "2026-W34", uses=1)
+    assert run(["purge", "--yes"]) == 0
+    assert not old.exists()
+
+
+def test_of_several_weeks_those_that_are_counted_in_part_are_told(base: Path) -> None:
+    put(base, "logs/tout.csv", HEADER + use("2026-08-03") + use("2026-08-10") * 2 + use("2026-08-17") + use("2026-11-16"))
+    scorecard(base, "2026-W32", "2026-W33", uses=1)
+    [item] = past_files(base, TERMS)
+    assert uncounted(base, item, TERMS) == [Uncounted("2026-W33", 1, 2), Uncounted("2026-W34", None, 1)]
+
+
+def test_a_page_as_it_is_committed_lets_its_log_go(base: Path) -> None:
+    old = put(base, "logs/2026-W33.csv", HEADER + "".join(use("2026-08-10", f"p{number}") for number in range(6)))
+    assert run(["scorecard", str(old), "--week", "2026-W33", "--headcount", "8", "--commit"]) == 0
+    assert run(["purge", "--yes"]) == 0
+    assert not old.exists()
+
+
+def test_a_page_that_can_not_be_read_holds_no_numbers(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old = put(base, "logs/2026-W33.csv", HEADER + use("2026-08-10"))
+    put(base, "scorecards/2026-W33.md", "---\n---\n")
+    capsys.readouterr()
+    assert run(["purge", "--yes"]) == 1
+    assert "sans tableau de bord qui se lise" in capsys.readouterr().err
+    assert old.exists()
+
+
+def test_the_journal_of_the_team_can_be_made_again(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for line in (("date", "personne", "fiche"), ("2026-08-10", "p1", "libre")):
+        book.active.append(line)  # type: ignore[union-attr]
+    (base / "logs").mkdir(exist_ok=True)
+    book.save(base / JOURNAL)
+    put(base, "logs/2026-W33.csv", HEADER + use("2026-08-10"))
+    scorecard(base, "2026-W33")
+    capsys.readouterr()
+    assert run(["purge", "--yes"]) == 0
+    assert capsys.readouterr().err.count("« adoptkit journal » en refait un vide") == 1
+    assert not (base / JOURNAL).exists()
+
+
+def test_a_log_too_large_to_be_read_goes_by_its_name_then_by_its_day(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    old, recent, past = dt.date(2026, 6, 1), dt.date(2026, 11, 1), HEADER + use("2026-06-08")
+    monkeypatch.setattr(retention, "_LARGEST", len(past))
+    put(base, "logs/2026-W33.csv", past + use("2026-11-16"), recent)
+    put(base, "logs/2026-W46.csv", past + use("2026-06-08"), old)
+    put(base, "logs/export.csv", past + use("2026-11-16"), old)
+    put(base, "logs/forms.csv", past + use("2026-06-08"), recent)
+    put(base, "logs/small.csv", past, recent)
+    found = {item.path: (item.state, item.rows, item.weeks) for item in past_files(base, TERMS)}
+    assert found == {
+        "logs/2026-W33.csv": ("whole", 0, {dt.date(2026, 8, 10)}),
+        "logs/export.csv": ("whole", 0, frozenset()),
+        "logs/small.csv": ("whole", 1, {dt.date(2026, 6, 8)}),
+    }
+
+
+def test_a_log_that_only_its_name_dates_stays_without_a_page_and_goes_with_one(base: Path) -> None:
+    """What it holds can't be counted, so any page of its week will do."""
+    put(base, "logs/2026-W33.csv", "ceci n'est pas un journal")
+    put(base, "logs/2026-W33.pdf", b"%PDF-1.7 x")
+    log, scan = past_files(base, TERMS)
+    assert uncounted(base, log, TERMS) == [Uncounted("2026-W33", None, 0)]
+    assert uncounted(base, scan, TERMS) == []
+    scorecard(base, "2026-W33", uses=0)
+    assert uncounted(base, log, TERMS) == []
 
 
 def test_a_dry_run_lists_and_removes_nothing(base: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import random
+import re
 from collections import Counter
 from pathlib import Path
 from statistics import median
@@ -514,3 +515,41 @@ def test_a_cell_of_a_megabyte_is_shown_cut() -> None:
     assert (card.success_of_the_week, card.successes) == ("x" * 400 + "…", 1)
     assert card.blocker_of_the_week is not None
     assert len(card.blocker_of_the_week) <= 401
+
+
+def test_what_is_sensitive_of_somebody_is_not_shown_and_what_is_harmless_comes_first() -> None:
+    def told(*texts: str) -> Scorecard:
+        rows = [use(f"Karim K{number}", success=text, blocker=text, share="oui") for number, text in enumerate(texts)]
+        return card([*rows, use("Chloé Roy"), use("Luc R")], headcount=9)
+
+    for text in ("Lettre d'arrêt maladie de Karim", "Chloé est enceinte", "Le burn-out de Luc", "CHLOÉ en grève"):
+        found = told(text)
+        assert (found.success_of_the_week, found.blocker_of_the_week) == (None, None), text
+        assert "personal_data" in codes(found)
+    assert told("Modèle sur les arrêts maladie").success_of_the_week == "Modèle sur les arrêts maladie", (
+        "of nobody, and nothing else to show"
+    )
+    found = told("Modèle sur les arrêts maladie", "Modèle sur les arrêts maladie", "Merci Karim")
+    assert (found.success_of_the_week, found.blocker_of_the_week) == ("Merci Karim", "Merci Karim")
+
+
+def test_minutes_do_not_tell_that_nobody_of_the_other_team_noted_anything() -> None:
+    found = card([use(f"a a{number}", minutes=12) for number in range(1, 6)], team(a=6, b=6))
+    assert found.minutes.total == 60
+    assert {(item.uses, item.minutes) for item in (found.teams or {}).values()} == {(None, None)}
+    rows = [use(f"{name} {name}{number}", minutes=12 if name != "c" else "") for name in "abc" for number in range(1, 5)]
+    several = card(rows, team(a=8, b=8, c=8)).teams or {}
+    assert [several[name].uses for name in "abc"] == [4, 4, 4]
+    assert sum(item.minutes or 0 for item in several.values()) == 48, "a and b together would be the total: c has none"
+
+
+def test_the_name_of_a_team_that_names_somebody_is_not_printed() -> None:
+    teams = {"Équipe de Zoé Tremblay": "Zoé Tremblay", "rh@boite.fr": "Luc Roy", "Ventes": "Ana Gil"}
+    rows = [f"{person if number == 1 else f'{name[:2]} P{number}'};{name}" for name, person in teams.items() for number in range(1, 8)]
+    roster = read_roster(read_table("team.csv", "\n".join(["personne;équipe", *rows, ""]).encode(), ROSTER_COLUMNS), PARIS)
+    found = card([use(row.partition(";")[0], minutes=9) for row in rows], roster)
+    assert set(found.teams or ()) == {"Ventes", "team-1", "team-2"}
+    assert "team_unnamed" in codes(found)
+    text = as_text(found, "fr") + json.dumps(found.as_json("fr"), ensure_ascii=False)
+    assert "Équipe 1" in text
+    assert not {"Tremblay", "boite"} & set(re.findall(r"\w+", text))

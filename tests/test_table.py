@@ -268,3 +268,40 @@ def test_a_header_that_is_an_address_is_not_repeated() -> None:
 
 def test_cells_under_no_known_header_stay_with_their_row() -> None:
     assert read("date;heure;personne;fiche\n2026-06-08;09:00;Zoé;libre\n").rows[0].unread == ("09:00",)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "date;personne;fiche;heures_gagnees;succes",
+        "personne;date;fiche;minutes_gagnees;succes",
+        "Date;Name;Fiche;Minutes",
+        "1. Date;2. Nom;3. Fiche;4. x;5. y",
+    ],
+)
+def test_a_second_header_that_says_other_things_is_refused_with_its_line(other: str) -> None:
+    said = refusal(f"{PLAIN}{other}\n2026-06-08;Luc;libre;2;\n")
+    assert f"log.csv:{len(PLAIN.splitlines()) + 1} : un second en-tête, différent du premier (ligne 1)" in said
+    assert "deux fichiers" in said
+
+
+def test_a_row_that_only_speaks_of_columns_is_no_header() -> None:
+    assert len(read(f"{HEADER}\nhier;Nom;resume-de-cv;5;date\n8 juin;Fiche;Date;5;personne\n").rows) == 2
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+@pytest.mark.parametrize("mark", ["<<<<<<< HEAD", ">>>>>>> 0a1b2c3 (Ajout; de juin)"])
+def test_a_conflict_that_git_left_is_refused_with_its_line(mark: str, place: int) -> None:
+    lines = PLAIN.splitlines()
+    assert f"log.csv:{place + 1} : marque de conflit de git" in refusal("\n".join([*lines[:place], mark, *lines[place:], ""]))
+
+
+def test_a_rule_of_signs_is_a_row_of_its_own() -> None:
+    assert [fault.code for fault in read(f"{PLAIN}=======\n").faults] == ["missing_cells"]
+
+
+@pytest.mark.parametrize("line_break", ["\u2028", "\u2029", "\x85", "\x1e", "\x0b"])
+def test_lines_broken_by_what_is_no_line_break_are_refused_without_a_word_of_them(line_break: str) -> None:
+    said = refusal(PLAIN.replace("\n", line_break))
+    assert f"(U+{ord(line_break):04X})" in said
+    assert "Zoé" not in said

@@ -481,3 +481,35 @@ def test_the_service_stands_for_the_team_only_where_nothing_else_names_it() -> N
         for body in (alone, beside)
     ]  # fmt: skip
     assert teams == [["Ventes"], ["Bleue"]]
+
+
+def roster_of(body: str) -> Roster:
+    return read_roster(read_table("team.csv", body.encode(), ROSTER_COLUMNS, (("person", "email"),)), PARIS)
+
+
+@pytest.mark.parametrize("nothing", ["-", "n/a", "N/A", "inconnu", "néant", "?", "", "À compléter"])
+def test_people_without_an_address_are_told_apart_by_their_names(nothing: str) -> None:
+    found = roster_of(f"personne;courriel\nLuc Roy;{nothing}\nZoé Tremblay;{nothing}\nLuc Roy;{nothing}\n")
+    assert [(member.name, member.email) for member in found.members] == [("Luc Roy", ""), ("Zoé Tremblay", "")]
+
+
+def test_an_address_shared_by_several_names_is_refused_with_its_line_and_without_them() -> None:
+    with pytest.raises(AdoptkitError) as raised:
+        roster_of("personne;courriel\nLuc Roy;rh@example.org\nRoy;RH@example.org\nZoé Tremblay;rh@example.org\n")
+    said = raised.value.say("fr")
+    assert "team.csv:4 :" in said
+    assert "laissez l'adresse vide" in said
+    assert not any(word in said for word in ("rh@", "Zoé", "Luc"))
+
+
+def test_one_address_may_write_its_name_in_several_ways() -> None:
+    found = roster_of(
+        "personne;courriel;equipe\nLuc Roy;l@example.org;A\nROY Luc;l@example.org;B\n;l@example.org;C\nM. Luc Roy;l@example.org;D\n"
+    )
+    assert [len(member.stays) for member in found.members] == [4]
+
+
+def test_a_departure_before_the_arrival_stops_the_command() -> None:
+    with pytest.raises(AdoptkitError) as raised:
+        roster_of("personne;du;au\nZoé;2026-06-01;2026-06-01\nLuc;2026-06-01;2026-01-05\n")
+    assert "team.csv:3 : le départ (2026-01-05) précède l'arrivée (2026-06-01)" in raised.value.say("fr")

@@ -17,6 +17,7 @@ from adoptkit.cli.main import run
 from adoptkit.errors import AdoptkitError
 from adoptkit.table import Table, read_table
 from adoptkit.table.workbook import compound
+from adoptkit.table.workbook.serials import moment_of
 from adoptkit.table.workbook.text import as_text, duration_text, number
 from adoptkit.usage.cells import is_error
 from adoptkit.usage.messages import reject_message
@@ -493,7 +494,7 @@ def test_a_member_that_lies_about_its_size_is_refused(size: int) -> None:
     ],
 )
 def test_what_would_take_the_machine_down_is_refused_in_a_sentence(data: bytes) -> None:
-    assert any(word in refusal(data) for word in ("abîmé", "case isolée"))
+    assert any(word in refusal(data) for word in ("abîmé", "case isolée", "répétée"))
 
 
 def test_a_sheet_that_no_memory_holds_does_not_hide_the_log_beside_it() -> None:
@@ -552,3 +553,33 @@ def test_a_use_is_never_added_to_a_workbook_nor_beside_it(tmp_path: Path, capsys
         assert said in capsys.readouterr().err
         assert path.read_bytes() == _XLSX
         path.unlink()
+
+
+_DATES = '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>'
+
+
+@pytest.mark.parametrize(
+    ("number", "text"), [("20260608", "20260608"), ("1e10", "10000000000"), ("3000000", "3000000"), ("-20260608", "00:00:00")]
+)
+def test_a_number_too_large_for_a_date_costs_its_cell_not_the_file(number: str, text: str) -> None:
+    cells = "".join(f'<c t="inlineStr"><is><t>{cell}</t></is></c>' for cell in ("Zoé", "resume-de-cv", "5", ""))
+    table = read(raw_xlsx(f'{text_cells(*HEADER)}<row><c s="1"><v>{number}</v></c>{cells}</row>', styles=_DATES))
+    assert table.rows[0].cells["date"] == text
+
+
+def test_a_number_too_large_for_a_date_is_itself_in_an_old_workbook_too() -> None:
+    assert [moment_of(serial, "[h]:mm", is_1904=False) for serial in (20_260_608.0, -1e10)] == [20_260_608.0, -1e10]
+
+
+def test_a_filled_row_repeated_down_to_the_bottom_of_the_sheet_is_refused_at_once() -> None:
+    repeated = ods_row("2026-06-08", "Zoé", "libre", "5", "", attributes='table:number-rows-repeated="1000000"')
+    assert ":2 : une même ligne remplie y est répétée 1000000 fois" in refusal(ods(ods_row(*HEADER), repeated))
+
+
+def test_a_lone_cell_at_the_bottom_of_the_sheet_is_named() -> None:
+    lone = '<row r="1048576"><c r="A1048576" t="inlineStr"><is><t> </t></is></c></row>'
+    assert "jusqu'à E1048576" in refusal(raw_xlsx(text_cells(*HEADER) + lone))
+
+
+def test_a_second_header_of_a_sheet_that_says_other_things_is_refused() -> None:
+    assert "log.xlsx:3 : un second en-tête" in refusal(xlsx(row(), ("personne", "date", "fiche", "heures_gagnees", "succes"), row()))

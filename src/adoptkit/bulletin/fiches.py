@@ -8,7 +8,7 @@ from adoptkit.bulletin.voice import Card, Voice, counted, listed, minutes, out_o
 from adoptkit.errors import Text
 from adoptkit.kinds.use_cases import more
 from adoptkit.scorecard.card import UNKNOWN_FICHE
-from adoptkit.scorecard.groups import OTHER
+from adoptkit.scorecard.groups import OTHER, UNNAMED
 
 #: How many fiches are shown, on a page and where room is short; the others are one row.
 MOST, FEW = 10, 6
@@ -51,11 +51,19 @@ def teams(card: Card, voice: Voice) -> list[Team]:
 
 
 def _team(name: str, team: Card, voice: Voice) -> Team:
-    label = voice.say(_OTHER_TEAMS) if name == OTHER else voice.string(name)
+    label = _label(name, voice)
     count, members, time = team["uses"], _members(team, voice), minutes(team["minutes"], voice)
     if count is None:
         return Team(label, members, "", time, listed(members, time))
     return Team(label, members, words.number(count, voice.lang), time, listed(members, counted(count, "use", voice), time))
+
+
+def _label(name: str, voice: Voice) -> str:
+    """The name of a group, « Équipe 1 » for one whose own name is personal."""
+    if name == OTHER:
+        return voice.say(_OTHER_TEAMS)
+    number = name.removeprefix(UNNAMED)
+    return voice.say(_UNNAMED_TEAM, number=number) if number != name and number.isdecimal() else voice.string(name)
 
 
 def _members(team: Card, voice: Voice) -> str:
@@ -71,4 +79,5 @@ _FREE = Text("Sans fiche (usage libre)", "Without a fiche (free use)")
 _UNKNOWN = Text("Fiche inconnue", "Unknown fiche")
 _QUOTED = Text("« {title} »", "“{title}”")
 _OTHER_TEAMS = Text("Autres équipes", "Other teams")
+_UNNAMED_TEAM = Text("Équipe {number}", "Team {number}")
 _ONLY_PEOPLE = Text("{people}, usage non montré", "{people}, use not shown")

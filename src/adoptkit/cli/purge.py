@@ -11,16 +11,17 @@ from zoneinfo import ZoneInfo
 
 import typer
 
+from adoptkit.cli.journal import JOURNAL
 from adoptkit.cli.session import Session, session
 from adoptkit.cli.team import is_day_first
 from adoptkit.cli.usage import command_class
 from adoptkit.errors import AdoptkitError, ExitCode, Lang, Text
 from adoptkit.store import Folder
 from adoptkit.vocabulary import YES_NO
-from adoptkit.words import counted, day, visible
+from adoptkit.words import counted, day, number, visible
 
 if TYPE_CHECKING:
-    from adoptkit.logbook.retention import Past
+    from adoptkit.logbook.retention import Past, Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ def register(app: typer.Typer, lang: Lang) -> None:
             for item in plan.going:
                 remove(root, item)
                 here.write(here.say(_GONE, what=_what(here, item)))
+                if item.path == JOURNAL and item.state == "whole":
+                    here.tell(_BLANK_AGAIN)
         raise typer.Exit(ExitCode.FINDINGS if plan.staying else ExitCode.OK)
 
 
@@ -64,7 +67,7 @@ def _plan(here: Session, root: Path, force: bool) -> Plan:
     settings = Folder(root).settings()
     day_first = is_day_first(settings.lang or here.lang, settings)
     terms = Terms.since(here.today, settings.retention_days, ZoneInfo(settings.timezone), day_first)
-    reasons = [(item, _why_it_stays(here, root, item, force)) for item in past_files(root, terms)]
+    reasons = [(item, _why_it_stays(here, root, item, None if force else terms)) for item in past_files(root, terms)]
     going = [item for item, why in reasons if not why]
     return Plan(going, [(item, why) for item, why in reasons if why], settings.retention_days, terms.first_kept)
 
@@ -86,16 +89,27 @@ def _tell(here: Session, root: Path, plan: Plan, dry_run: bool) -> None:
         here.tell(_STAYS, what=_what(here, item), why=why)
 
 
-def _why_it_stays(here: Session, root: Path, item: "Past", force: bool) -> str:
-    """Why something past is not removed; empty when it is."""
+def _why_it_stays(here: Session, root: Path, item: "Past", terms: "Terms | None") -> str:
+    """Why something past is not removed; empty when it is. Without ``terms``, whether its numbers are in a scorecard does not matter."""
     if item.state == "link":
         return here.say(_LINK)
     if item.state == "by_hand":
         return here.say(_BY_HAND, lines=", ".join(_ranges(item.lines)))
+    return _what_would_be_lost(here, root, item, terms) if terms else ""
+
+
+def _what_would_be_lost(here: Session, root: Path, item: "Past", terms: "Terms") -> str:
+    """Which numbers of ``item`` no scorecard holds, and how to keep them; empty when there are none."""
     from adoptkit.logbook.retention import uncounted  # noqa: PLC0415
 
-    weeks = [] if force else uncounted(root, item)
-    return here.say(_UNCOUNTED, path=shlex.quote(item.path), week=weeks[0], weeks=", ".join(weeks)) if weeks else ""
+    weeks, path = uncounted(root, item, terms), shlex.quote(item.path)
+    if missing := [week.week for week in weeks if week.told is None]:
+        return here.say(_UNCOUNTED, path=path, week=missing[0], weeks=", ".join(missing))
+    if not weeks:
+        return ""
+    short = weeks[0]
+    uses = counted(short.told or 0, *_USE[here.lang], here.lang)
+    return here.say(_COUNTED_IN_PART, path=path, week=short.week, told=uses, held=number(short.held, here.lang))
 
 
 def _what(here: Session, item: "Past") -> str:
@@ -135,13 +149,15 @@ def _agree(here: Session, files: int, yes: bool) -> None:
 _SHORT = Text("Supprime les journaux qui ont dépassé leur durée.", "Remove logs past their retention.")
 _HELP = Text(
     "Supprime de logs/ et notes/ ce qui a dépassé la durée de conservation (retention_days, 90 jours), semaine entière par semaine entière. "
-    "Une semaine sans tableau de bord dans scorecards/ reste, sauf --force.",
+    "Une semaine que scorecards/ ne compte pas, ou pas entière, reste, sauf --force.",
     "Remove from logs/ and notes/ what is past its retention (retention_days, 90 days), whole week by whole week. "
-    "A week without a scorecard in scorecards/ stays, unless --force.",
+    "A week that scorecards/ does not count, or not whole, stays, unless --force.",
 )
 _DRY_RUN = Text("Montre ce qui partirait, sans rien supprimer.", "Show what would go, remove nothing.")
 _YES = Text("Supprime sans poser la question.", "Remove without asking.")
-_FORCE = Text("Supprime aussi les semaines qui n'ont pas de tableau de bord.", "Remove weeks that have no scorecard too.")
+_FORCE = Text(
+    "Supprime aussi les semaines que scorecards/ ne compte pas entières.", "Remove weeks that scorecards/ does not count whole too."
+)
 _NOTHING = Text(
     "rien à supprimer d'avant le {day} (conservation : {days} jours)",
     "nothing to remove from before {day} (retention: {days} days)",
@@ -151,6 +167,10 @@ _ROW = {"fr": ("ligne", "lignes"), "en": ("row", "rows")}
 _MORE_RECENT = {"fr": ("plus récente reste", "plus récentes restent"), "en": ("more recent one stays", "more recent ones stay")}
 _ROWS = Text("{path} : {rows} ; {kept}", "{path}: {rows}; {kept}")
 _GONE = Text("supprimé : {what}", "removed: {what}")
+_BLANK_AGAIN = Text(
+    "c'était le journal de l'équipe : « adoptkit journal » en refait un vide, avec les fiches d'aujourd'hui",
+    "it was the team's journal: “adoptkit journal” makes a blank one again, with the fiches of today",
+)
 _STAYS = Text("reste : {what} : {why}", "stays: {what}: {why}")
 _TRACKED = Text(
     "    git suit ce fichier : ses anciennes versions restent dans l'historique ; « git rm --cached » puis une réécriture de l'historique les en retirent",
@@ -165,8 +185,15 @@ _BY_HAND = Text(
     "this file can't be rewritten safely; remove these rows in your spreadsheet: {lines}",
 )
 _UNCOUNTED = Text(
-    "sans tableau de bord, ses nombres seraient perdus ({weeks}) : lancez « adoptkit scorecard {path} --week {week} --commit », ou ajoutez --force",
-    "without a scorecard its numbers would be lost ({weeks}): run “adoptkit scorecard {path} --week {week} --commit”, or add --force",
+    "sans tableau de bord qui se lise, ses nombres seraient perdus ({weeks}) : lancez « adoptkit scorecard {path} --week {week} --commit », ou ajoutez --force",
+    "without a scorecard that reads, its numbers would be lost ({weeks}): run “adoptkit scorecard {path} --week {week} --commit”, or add --force",
+)
+_USE = {"fr": ("usage", "usages"), "en": ("use", "uses")}
+_COUNTED_IN_PART = Text(
+    "la page de {week} compte {told}, ce journal {held} : refaites-la d'abord (« adoptkit scorecard {path} --week {week} --commit »), "
+    "ou ajoutez --force",
+    "the page of {week} counts {told}, this log {held}: make it again first (“adoptkit scorecard {path} --week {week} --commit”), "
+    "or add --force",
 )
 _NOBODY_TO_ASK = Text(
     "rien n'a été supprimé : personne n'est là pour répondre ; relancez avec --yes pour supprimer, ou --dry-run pour voir seulement",

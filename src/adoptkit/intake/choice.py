@@ -8,7 +8,6 @@ from adoptkit.errors import Text
 from adoptkit.intake.source import Source
 from adoptkit.scorecard.facts import Facts, Noted
 from adoptkit.scorecard.weeks import Asked
-from adoptkit.store import read_bytes
 from adoptkit.table import Table
 from adoptkit.usage.model import Setting
 from adoptkit.usage.reading import read_log_table, read_logs
@@ -44,7 +43,7 @@ def _scanned(sources: Sequence[Source], setting: Setting, asked: Asked) -> Facts
 
 
 def _table(source: Source, setting: Setting) -> Table:
-    table = read_log_table(source.name, read_bytes(source.path), setting.guard)
+    table = read_log_table(source.name, source.whole(), setting.guard)
     source.refuse_change()
     return table
 

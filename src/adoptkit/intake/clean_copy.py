@@ -45,7 +45,7 @@ def write_clean_copy(source: Source, layout: Layout, path: Path) -> CleanCopy:
     try:
         with path.open("w", encoding="utf-8", newline="") as file:
             for block in _records(lines, layout):
-                file.write("".join(_line(record, copy, layout) for record in block))
+                file.write("".join(_line(record, copy, layout, source.name) for record in block))
     except OSError as error:
         raise cannot_write(error) from None
     if lines.taken != lines.given:
@@ -111,14 +111,17 @@ def _records(lines: _Lines, layout: Layout) -> Iterator[list[Record]]:
         is_over = lines.fill()
 
 
-def _line(record: Record, copy: CleanCopy, layout: Layout) -> str:
+def _line(record: Record, copy: CleanCopy, layout: Layout, name: str) -> str:
     """The line of ``record`` in the copy, nothing for one that is left out and said."""
     cells = record.cells
     if not any(map(trimmed, cells)):
         copy.skips.append(Skip(record.line, "blank_rows"))
-    elif layout.says_again(cells):
+        return ""
+    if layout.says_again(cells):
         copy.skips.append(Skip(record.line, "repeated_header"))
-    elif record.fault or len(cells) != layout.width:
+        return ""
+    layout.refuse_seam(name, record)
+    if record.fault or len(cells) != layout.width:
         code = record.fault or ("missing_cells" if len(cells) < layout.width else "too_many_cells")
         copy.faults.append(Fault(record.line, code, len(cells), layout.width))
     else:

@@ -11,7 +11,6 @@ from adoptkit.intake.maps import TEXTS, Maps, Names, people_in
 from adoptkit.intake.odd_rows import OddRecord
 from adoptkit.intake.plain import count_bytes, has_mark
 from adoptkit.intake.source import Source
-from adoptkit.store import read_bytes
 from adoptkit.table import Fault, Repair, Skip, Table
 from adoptkit.table.columns import Columns, choose_columns, trimmed
 from adoptkit.table.decoding import decode, encoding_of, texts
@@ -97,7 +96,7 @@ def open_large(number: int, source: Source, engine: DuckEngine, guard: Guard) ->
     layout = layout_of(source.name, lines, LOG_COLUMNS, REQUIRED, LOG_QUESTIONS)
     columns = choose_columns(source.name, layout.header, (), LOG_COLUMNS, REQUIRED, guard)
     if layout.width > _WIDEST or any(len(places) > 1 for places in columns.positions.values()):
-        return read_log_table(source.name, read_bytes(source.path), guard)
+        return read_log_table(source.name, source.whole(), guard)
     as_it_is = _as_it_is(number, source, layout, columns, engine, lines)
     return as_it_is or _as_a_copy(number, source, layout, columns, engine)
 
@@ -113,7 +112,7 @@ def _first_lines(source: Source) -> list[str]:
     if end < 0:
         head = source.head()
         end = max(head.rfind(b"\n"), head.rfind(b"\r"))
-    return decode(source.name, head[: end + 1]).lines
+    return decode(source.name, head[: end + 1] or head).lines
 
 
 def _as_it_is(number: int, source: Source, layout: Layout, columns: Columns, engine: DuckEngine, lines: Sequence[str]) -> LargeFile | None:

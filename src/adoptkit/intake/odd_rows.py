@@ -120,6 +120,8 @@ def _left_out(scan: Scan, maps: Maps, engine: TableEngine) -> Iterator[Skip]:
             yield Skip(item.record.line, "blank_rows")
         elif scan.layout.says_again(cells):
             yield Skip(item.record.line, "repeated_header")
+        else:
+            scan.layout.refuse_seam(scan.name, replace(item.record, cells=cells))
 
 
 def _mended(record: Record, maps: Maps, mended: list[int]) -> Record:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from adoptkit.errors import AdoptkitError, Text
-from adoptkit.store import reason
+from adoptkit.store import read_bytes, reason
 from adoptkit.table.disguise import GIANT_LINE, refuse_disguise
+from adoptkit.table.whole_lines import whole_bytes
 
 #: Bytes read at once.
 CHUNK = 1024 * 1024
@@ -56,6 +57,13 @@ class Source:
                     yield chunk
         except OSError as error:
             raise AdoptkitError(_CANNOT_READ, path=self.name, why=reason(error)) from None
+
+    def whole(self) -> bytes:
+        """All the bytes at once; raises AdoptkitError for a line that is too long, before it takes any room."""
+        if self.size > GIANT_LINE and not self.is_archive:
+            for _ in whole_bytes(self.name).of(self.chunks()):
+                pass
+        return read_bytes(self.path)
 
     def same_as(self, other: "Source") -> bool:
         """Holds when both hold exactly the same bytes."""

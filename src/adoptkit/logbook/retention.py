@@ -8,19 +8,23 @@ import calendar
 import datetime as dt
 import os
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from adoptkit.document import read
 from adoptkit.errors import AdoptkitError, Text
 from adoptkit.logbook.locks import locked
 from adoptkit.logbook.trimming import trimmed
+from adoptkit.scorecard.page import Page, path_of, read_page
 from adoptkit.scorecard.weeks import iso_label, monday_of
 from adoptkit.store import read_bytes, reason, replace_file
 from adoptkit.usage.dates import Moment, Span, read_dates
-from adoptkit.usage.reading import DATE_COLUMNS, read_log_table
+from adoptkit.usage.model import Setting
+from adoptkit.usage.reading import DATE_COLUMNS, read_log_table, read_logs
 
 #: Where personal data are kept that age; team.csv lives as long as the team.
 FOLDERS = ("logs", "notes")
@@ -54,9 +58,10 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What the retention depends on: the first Monday that is kept, and how the base writes dates."""
+    """What the retention depends on: the first Monday that is kept, the day it is, and how the base writes dates."""
 
     first_kept: dt.date
+    today: dt.date
     zone: ZoneInfo
     day_first: bool
 
@@ -64,7 +69,7 @@ class Terms:
     def since(cls, today: dt.date, days: int, zone: ZoneInfo, day_first: bool) -> "Terms":
         """A week is past when its Sunday is more than ``days`` days before ``today``."""
         limit = today - dt.timedelta(days=days)
-        return cls(limit - dt.timedelta(days=limit.weekday()), zone, day_first)
+        return cls(limit - dt.timedelta(days=limit.weekday()), today, zone, day_first)
 
 
 def past_files(root: Path, terms: Terms) -> list[Past]:
@@ -191,9 +196,39 @@ def _named_days(name: str) -> Iterator[dt.date]:
             yield dt.date(year, month, calendar.monthrange(year, month)[1])
 
 
-def uncounted(root: Path, item: Past) -> list[str]:
-    """The labels of the weeks whose numbers would be lost with ``item``: they have no page in scorecards/."""
-    return [label for label in map(iso_label, sorted(item.weeks)) if not (root / "scorecards" / f"{label}.md").is_file()]
+@dataclass(frozen=True, slots=True)
+class Uncounted:
+    """A week whose numbers would be lost: its page counts ``told`` uses, None where no page reads, and the log alone holds ``held``."""
+
+    week: str
+    told: int | None
+    held: int
+
+
+def uncounted(root: Path, item: Past, terms: Terms) -> list[Uncounted]:
+    """The past weeks of ``item`` that have no page in scorecards/, or one that counts fewer uses than this log alone holds.
+
+    Each log is compared by itself: of two logs of one week that share nothing, the page of the larger one hides that the other was not counted.
+    """
+    told = {monday: _told(root, iso_label(monday)) for monday in sorted(item.weeks)}
+    held = _held(root, item, terms) if any(uses is not None for uses in told.values()) else {}
+    found = [Uncounted(iso_label(monday), uses, held.get(monday, 0)) for monday, uses in told.items()]
+    return [week for week in found if week.told is None or week.told < week.held]
+
+
+def _told(root: Path, week: str) -> int | None:
+    """The uses that the page of ``week`` counts, None when there is none that reads."""
+    path = root / path_of(week)
+    page = read_page(read(path_of(week), read_bytes(path))) if path.is_file() else None
+    return page.data["uses"] if isinstance(page, Page) else None
+
+
+def _held(root: Path, item: Past, terms: Terms) -> Mapping[dt.date, int]:
+    """The uses of each week as a scorecard of this log alone counts them, so without the rows it refuses; none where its name decided."""
+    if not item.rows:
+        return {}
+    table = read_log_table(item.path.rsplit("/", 1)[-1], read_bytes(root / item.path))
+    return Counter(use.monday for use in read_logs([table], Setting(terms.today, terms.zone, terms.day_first)).uses)
 
 
 def remove(root: Path, item: Past) -> None:

@@ -10,11 +10,11 @@ from adoptkit.privacy.contact import disguised_emails, emails, phones
 from adoptkit.privacy.credentials import secrets
 from adoptkit.privacy.hits import KINDS, Hit, Kind, without_overlaps
 from adoptkit.privacy.numbers import numbers
-from adoptkit.privacy.people import Roster, names
+from adoptkit.privacy.people import Roster, capitalised_words, name_words, names
 from adoptkit.privacy.plain import plain
 from adoptkit.privacy.sketch import Sketch
 
-__all__ = ["KINDS", "Hit", "Kind", "Roster", "mask", "names", "scan"]
+__all__ = ["KINDS", "Hit", "Kind", "Roster", "capitalised_words", "mask", "name_words", "names", "scan"]
 
 
 def scan(text: str, *, allow: frozenset[str] = frozenset()) -> list[Hit]:

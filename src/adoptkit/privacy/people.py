@@ -9,7 +9,8 @@ from itertools import pairwise
 from typing import Literal
 
 from adoptkit.privacy.hits import Hit, without_overlaps
-from adoptkit.privacy.spellings import COMMON, surnames, written_names
+from adoptkit.privacy.initials import Initials, Token, Words
+from adoptkit.privacy.spellings import COMMON, PARTICLES, surnames, written_names
 from adoptkit.vocabulary import fold
 
 _WORD = re.compile(r"[^\W\d_][^\W\d_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W\d_]*)*")
@@ -19,12 +20,13 @@ _CIVILITY = re.compile(
     r"(?<!\w)(?:M|MM|M[rR]s?|Ms|M(?:lle|LLE|me|ME)s?|Dr|DR|Me|Pr|[Mm]me|[Mm]lle|[Mm]onsieur|[Mm]adame|[Mm]ademoiselle"
     r"|[Dd]octeur|[Mm]aître|[Pp]rofesseur|Miss)(?:\.\s*|\s+)$"
 )
+#: The civilities that are nothing else, whatever their case: « mme roy », « madame nguyen ».
+_PLAIN_CIVILITY = re.compile(r"(?<!\w)(?:mmes?|mlles?|madame|mademoiselle|monsieur|mrs?|dr|docteur)(?:\.\s*|\s+)$", re.IGNORECASE)
+#: « m. roy »; before a surname that is also a word, « taille m. petit », it may be anything.
+_SMALL_CIVILITY = re.compile(r"(?<!\w)(?:m|pr)\.\s*$")
 #: No person's name has more words: a longer cell is a text.
 _LONGEST = 8
 _fold = lru_cache(4096)(fold)
-
-Words = tuple[str, ...]
-Token = tuple[str, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +42,16 @@ class Roster:
 
     def __init__(self, people: Iterable[str]) -> None:
         self._by_first_word: defaultdict[str, set[_Name]] = defaultdict(set)
-        for written in {name for person in people for name in written_names(person)}:
+        known = {name for person in people for name in written_names(person)}
+        self._initials = Initials(pair for written in known for pair in _halves(written))
+        for written in known:
             for name in _names(written):
                 self._by_first_word[name.words[0]].add(name)
 
     def find(self, text: str) -> list[Hit]:
         """The names in ``text``: both names in either order, or the surname where only a person's name can be meant."""
         words = [(_fold(match[0]), match.start(), match.end()) for match in _WORD.finditer(text)]
-        found = []
+        found = list(self._initials.find(text, words))
         for index, (word, start, _) in enumerate(words):
             for name in self._by_first_word.get(word, ()):
                 span = words[index : index + len(name.words)]
@@ -68,6 +72,19 @@ def _names(written: str) -> Iterator[_Name]:
     for surname in surnames(written):
         if parts := _words(surname):
             yield _Name(parts, "surname")
+
+
+def _halves(written: str) -> Iterator[tuple[Words, Words]]:
+    """First names and surname; of two bare words either may be the surname."""
+    words = _words(written)
+    if len(words) > _LONGEST:
+        return
+    for surname in map(_words, surnames(written)):
+        first = words[len(surname) :] if words[: len(surname)] == surname else words[: len(words) - len(surname)]
+        if first and surname:
+            yield first, surname
+    if len(parts := written.split()) == 2 and (left := _words(parts[0])) and (right := _words(parts[1])):
+        yield right, left
 
 
 def _short(written: str) -> Iterator[Words]:
@@ -91,9 +108,23 @@ def _is_meant(name: _Name, text: str, span: list[Token]) -> bool:
         return not are_common or all(word[0].isupper() for word in raw)
     if name.kind == "joined":  # MarieDupont; in one case, only what is too long to be another word
         return not (raw[0].islower() or raw[0].isupper() or raw[0].istitle()) or len(raw[0]) >= 10
-    if raw[-1][0].isupper() and _CIVILITY.search(text, max(0, span[0][1] - 16), span[0][1]):
+    before = max(0, span[0][1] - 16), span[0][1]
+    if (raw[-1][0].isupper() and _CIVILITY.search(text, *before)) or _PLAIN_CIVILITY.search(text, *before):
+        return True
+    if not are_common and _SMALL_CIVILITY.search(text, *before):
         return True
     return "".join(raw).isupper() and sum(map(len, raw)) >= 4 and not are_common
+
+
+def name_words(person: str) -> set[str]:
+    """The words of a name as a file writes it, or of the e-mail that stands for it; neither particles nor initials."""
+    written = " ".join(written_names(person)) or person.partition("@")[0]
+    return {word for word in _WORD.findall(written) if len(word) > 1 and word.casefold() not in PARTICLES}
+
+
+def capitalised_words(text: str) -> list[str]:
+    """The words of ``text`` that begin with a capital, as names do."""
+    return [word for word in _WORD.findall(text) if word[0].isupper()]
 
 
 def names(text: str, people: Iterable[str]) -> list[Hit]:

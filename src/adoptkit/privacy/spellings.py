@@ -9,7 +9,7 @@ _EMAIL = re.compile(r"<?([^\s<>;,\"'()@]+)@[^\s<>;,\"'()@]+>?")
 _ASIDE = re.compile(r"[(\[<{][^)\]>}]*[)\]>}]?|[\"«“][^\"»”]*[\"»”]?")
 _TITLE = r"(?:m|mm|mr|mrs|ms|miss|mme|mlle|dr|me|pr|prof|monsieur|madame|mademoiselle|docteur|maître|maitre)"
 _TITLES = re.compile(rf"^(?:{_TITLE}(?:\.\s*|\s+))+|(?:[\s,]+(?:m\.|mr|mrs|mme|mlle)\.?)+$", re.IGNORECASE)
-_PARTICLES = frozenset(("de", "du", "des", "d", "la", "le", "von", "van", "der", "den", "da", "dos", "di", "el", "al", "ben", "mc"))
+PARTICLES = frozenset(("de", "du", "des", "d", "la", "le", "von", "van", "der", "den", "da", "dos", "di", "el", "al", "ben", "mc"))
 
 #: Names that are also words: alone in capitals they name nobody, and two of them are a name only with their capitals.
 _COMMON = """
@@ -55,7 +55,7 @@ def surnames(name: str) -> Iterator[str]:
     elif capitals and len(capitals) < len(parts):
         yield " ".join(capitals)
     else:
-        particle = next((at for at, part in enumerate(parts) if at and part.casefold() in _PARTICLES), 0)
+        particle = next((at for at, part in enumerate(parts) if at and part.casefold() in PARTICLES), 0)
         if particle:
             yield " ".join(parts[particle:])
         yield parts[-1]

@@ -8,12 +8,13 @@ from typing import Literal
 
 from adoptkit.errors import AdoptkitError, Text
 from adoptkit.scorecard.adoption import Adoption
-from adoptkit.scorecard.card import UNKNOWN_FICHE, Scorecard
+from adoptkit.scorecard.card import UNKNOWN_FICHE, Scorecard, TeamFigures
 from adoptkit.scorecard.crews import Crews
 from adoptkit.scorecard.crowd import Crowd
 from adoptkit.scorecard.disclosure import Disclosure
 from adoptkit.scorecard.facts import FREE, Facts
 from adoptkit.scorecard.figures import Figures, Part, figures
+from adoptkit.scorecard.groups import unnamed
 from adoptkit.scorecard.interval import wilson
 from adoptkit.scorecard.metrics import Basis, PastWeek, Repeated
 from adoptkit.scorecard.roll import SPAN, roll_of
@@ -21,7 +22,7 @@ from adoptkit.scorecard.stories import blocker_of_the_week, hidden_texts, repeat
 from adoptkit.scorecard.trend import WEEKS, History, compared, trend
 from adoptkit.scorecard.weeks import chosen_weeks, is_complete, iso_label, week_number, weeks_in_a_row
 from adoptkit.usage.catalogue import Catalogue
-from adoptkit.usage.guard import and_names
+from adoptkit.usage.guard import and_names, and_sensitive_names
 from adoptkit.usage.model import Guard, Notice, no_guard
 from adoptkit.usage.roster import Roster
 
@@ -50,7 +51,8 @@ def scorecards(facts: Facts, terms: Terms, week: str | None = None, all_weeks: b
     weeks = facts.weeks()
     if not weeks and facts.rows.rejected:
         raise AdoptkitError(_NOTHING_USABLE, rejected=facts.rows.rejected)
-    terms = replace(terms, guard=and_names(terms.guard, facts.people))
+    people = {*facts.people, *(terms.roster.names if terms.roster else ())}
+    terms = replace(terms, guard=and_sensitive_names(and_names(terms.guard, facts.people), people))
     mondays = chosen_weeks(weeks, terms.today, week, all_weeks)
     crews = Crews(terms.roster, terms.k_min) if terms.roster else None
     crowds = {monday: Crowd.of(monday, facts.members(monday), crews, terms.headcount) for monday in sorted({*mondays, *weeks})}
@@ -98,7 +100,7 @@ class _Week:
             fiches=disclosure.fiches(),
             free_uses=found.fiches.get(FREE, Part()).uses,
             unknown_fiches=found.fiches.get(UNKNOWN_FICHE, Part()).uses,
-            teams=disclosure.teams(),
+            teams=self._teams(),
             concentration=disclosure.concentration() if self.adoption.covers_weeks() else None,
             days=found.days,
             weeks_in_a_row=weeks_in_a_row(self.monday, {*self.weeks, *history.with_uses()}),
@@ -115,6 +117,17 @@ class _Week:
             repeated_blockers=self.repeated,
             basis=self._basis(),
         )
+
+    def _teams(self) -> dict[str, TeamFigures] | None:
+        """The figures of each published group; a name that holds personal data is not printed."""
+        found = self.disclosure.teams()
+        return found and {self.unnamed.get(name, name): team for name, team in found.items()}
+
+    @cached_property
+    def unnamed(self) -> dict[str, str]:
+        """The id shown for each team of the roster whose name holds personal data."""
+        members = self.terms.roster.members if self.terms.roster else ()
+        return unnamed((stay.team for member in members for stay in member.stays), self.terms.guard)
 
     def _disclosure(self, monday: dt.date) -> Disclosure:
         return Disclosure(self.crowds[monday], self.figures.get(week_number(monday), Figures()), self.terms.k_min)
@@ -174,6 +187,9 @@ class _Week:
         said = hidden_texts(self.told, self.terms.guard)
         if not self.disclosure.is_small:
             said += sensitive_texts(self.told, self.terms.guard)
+        if hidden := self.unnamed.keys() & (self.disclosure.teams() or {}).keys():
+            kinds = {kind for name in hidden for kind in self.terms.guard(name)}
+            said.append(Notice("", "team_unnamed", detail=", ".join(sorted(kinds))))
         if self.disclosure.shows_minutes:
             said += self.facts.losses(self.monday)
         if self.weeks and not self.found.uses:

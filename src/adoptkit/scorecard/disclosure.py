@@ -71,8 +71,7 @@ class Disclosure:
         headcounts = self.crowd.headcounts
         if not headcounts or self.is_small or not self.found.uses:
             return None
-        parts = self._groups
-        counts = shown_users({name: GroupCount(headcounts[name], part.users, part.uses) for name, part in parts.items()}, self.k_min)
+        parts, counts = self._groups, self._counts
         order = sorted(headcounts, key=lambda name: (name == OTHER, name))
         return {
             name: TeamFigures(
@@ -110,6 +109,9 @@ class Disclosure:
         held = {family: {name for name, part in parts[family].items() if self._is_held(family, name, part)} for family in parts}
         while True:
             shown = {family: showable(_contributors(parts[family]), self._least(family), held[family]) for family in parts}
+            if (last := _silencing(parts["team"], shown["team"])) is not None:
+                held["team"].add(last)
+                continue
             told = [*telling_figures(shown, self.found.crossed)]
             told += [Figure(family, name) for family in parts for name in shown[family] if _leaves_dominated(parts[family], shown[family])]
             if not told:
@@ -121,10 +123,17 @@ class Disclosure:
         """Holds when a part's minutes say too much of one person, or too little of anything: they are not shown whoever is in it."""
         is_whole = part.timed == sum(source.timed for source in self.found.sources.values())
         is_few = (family, name) == ("source", "measured") and part.timed < MEASURED_USES
-        return is_few or (family == "fiche" and name == FREE) or (is_dominated(part) and not is_whole)
+        is_unsaid = family == "team" and self._counts[name].uses is None  # its minutes would say what its uses are not to
+        return is_few or is_unsaid or (family == "fiche" and name == FREE) or (is_dominated(part) and not is_whole)
 
     def _least(self, family: Family) -> int:
         return self.k_min if family == "fiche" else TOTAL_PEOPLE
+
+    @cached_property
+    def _counts(self) -> Mapping[str, GroupCount]:
+        """The users and the uses of each group, as they may be shown."""
+        sizes = self.crowd.headcounts
+        return shown_users({name: GroupCount(sizes[name], part.users, part.uses) for name, part in self._groups.items()}, self.k_min)
 
     @property
     def _groups(self) -> Mapping[str, Part]:
@@ -158,6 +167,14 @@ def _leaves_dominated(parts: Mapping[str, Part], shown: Collection[str]) -> bool
     """Holds when what the shown parts leave of the total may be one person's: at worst the same one has most of each hidden part."""
     hidden = [part for name, part in parts.items() if name not in shown]
     return is_dominated(Part(absolute=sum(part.absolute for part in hidden), largest=sum(part.largest for part in hidden)))
+
+
+def _silencing(parts: Mapping[str, Part], shown: Collection[str]) -> str | None:
+    """The smallest shown part where the shown ones leave nothing of the total: it would tell that nobody of the others has any minutes."""
+    hidden = [part for name, part in parts.items() if name not in shown]
+    if not shown or not hidden or any(part.contributors for part in hidden):
+        return None
+    return min(shown, key=lambda name: (parts[name].contributors, name))
 
 
 def _contributors(parts: Mapping[str, Part]) -> dict[str, int]:

@@ -3,11 +3,14 @@
 Small groups are merged, not hidden (DATA §5): a row missing beside its total is a row revealed.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from itertools import count
 from typing import TypeVar
 
 #: The id of the merged group; pages say « Autres équipes ».
 OTHER = "other"
+#: What the id of a team begins with whose own name is personal; pages say « Équipe 1 ».
+UNNAMED = "team-"
 #: A total of minutes rests on at least this many people, shown or found by subtraction (CONTRACTS).
 TOTAL_PEOPLE = 3
 
@@ -29,6 +32,14 @@ def merged(sizes: Mapping[str, int], k_min: int, has_outsiders: bool = False, fo
     if len(alone) + bool(together) < 2:
         return {}
     return {name: name for name in alone} | dict.fromkeys(together, OTHER)
+
+
+def unnamed(names: Iterable[str], guard: Callable[[str], list[str]]) -> dict[str, str]:
+    """The number under which each team is shown whose name ``guard`` hits, in order of name: ``team-1``…"""
+    known = set(names)
+    free = (f"{UNNAMED}{number}" for number in count(1))
+    ids = (found for found in free if found not in known)
+    return {name: next(ids) for name in sorted(known) if guard(name)}
 
 
 def showable(people: Mapping[Key, int], least: int, kept_back: Collection[Key] = ()) -> set[Key]:

@@ -41,26 +41,32 @@ def _when(use: Use, kind: Kind) -> tuple[dt.date, dt.time, str, str]:
 
 
 def success_of_the_week(uses: Sequence[Use], guard: Guard, rank: int = 1, published: Collection[str] = ()) -> str | None:
-    """The ``rank``-th shared success that no earlier week has ``published``; None when there is none.
+    """The ``rank``-th shared success that no earlier week has ``published``, those without sensitive words first; None when there is none.
 
     Raises AdoptkitError for a rank that the week does not have.
     """
     told = {fold(text) for text in published}
     texts = dict.fromkeys(text_of(use, "success") for use in stories(uses, "success", guard))
-    found = [text for text in texts if fold(_shortened(text)) not in told]
+    found = sorted((text for text in texts if fold(_shortened(text)) not in told), key=_is_sensitive)
     if rank > 1 and rank > len(found):
         raise AdoptkitError(_NO_SUCH_SUCCESS, rank=rank, count=len(found))
     return _shortened(found[rank - 1]) if found else None
 
 
 def blocker_of_the_week(uses: Sequence[Use], guard: Guard) -> str | None:
-    """The blocker that most people met, the earliest of those; None when there is none."""
-    found = stories(uses, "blocker", guard)
+    """The blocker that most people met, the earliest of those; one with sensitive words only where there is no other; None when there is none."""
     people: dict[str, set[str]] = defaultdict(set)
-    for use in found:
-        people[fold(text_of(use, "blocker"))].add(use.person)
-    most = max(found, key=lambda use: len(people[fold(text_of(use, "blocker"))]), default=None)
-    return _shortened(text_of(most, "blocker")) if most else None
+    written: dict[str, str] = {}
+    for use in stories(uses, "blocker", guard):
+        text = text_of(use, "blocker")
+        people[fold(text)].add(use.person)
+        written.setdefault(fold(text), text)
+    most = max(written, key=lambda key: (not _is_sensitive(written[key]), len(people[key])), default=None)
+    return _shortened(written[most]) if most is not None else None
+
+
+def _is_sensitive(text: str) -> bool:
+    return bool(sensitive_kinds(text))
 
 
 def repeated_blockers(

@@ -37,7 +37,7 @@ def read_table(
     header = layout.header
     body = list(records(decoded.lines, header.dialect, layout.width, header.end, lone_returns=decoded.lone_returns))
     _refuse_loss(name, len(decoded.lines), header, body)
-    whole, faults, skips = _sorted_out(body, layout)
+    whole, faults, skips = _sorted_out(name, body, layout)
     columns = choose_columns(name, header, whole, vocabulary, required, hides)
     rows = tuple(Row(record.line, columns.cells(record), columns.other_cells(record)) for record in whole)
     repairs = (*decoded.repairs, *layout_repairs(header, columns, skips))
@@ -51,15 +51,18 @@ def _refuse_loss(name: str, lines: int, header: Header, body: list[Record]) -> N
         raise AdoptkitError(_LOST, file=name, lines=lines, held=held)
 
 
-def _sorted_out(body: list[Record], layout: Layout) -> tuple[list[Record], list[Fault], list[Skip]]:
+def _sorted_out(name: str, body: list[Record], layout: Layout) -> tuple[list[Record], list[Fault], list[Skip]]:
     """The records of the right shape, those that are not, and those that hold no row: blank, or the header once more."""
     whole, faults, skips = [], [], []
     for record in body:
         if not any(map(trimmed, record.cells)):
             skips.append(Skip(record.line, "blank_rows"))
-        elif layout.says_again(record.cells):
+            continue
+        if layout.says_again(record.cells):
             skips.append(Skip(record.line, "repeated_header"))
-        elif record.fault or len(record.cells) != layout.width:
+            continue
+        layout.refuse_seam(name, record)
+        if record.fault or len(record.cells) != layout.width:
             code = record.fault or ("missing_cells" if len(record.cells) < layout.width else "too_many_cells")
             faults.append(Fault(record.line, code, len(record.cells), layout.width))
         else:

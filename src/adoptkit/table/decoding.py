@@ -19,6 +19,8 @@ _SHOWN = {"cp1252": "Windows-1252", "iso8859_15": "Latin-9", "mac_roman": "MacRo
 #: How much of a file in memory is looked at in one go.
 _CHUNK = 1024 * 1024
 _BREAK = re.compile(r"\r\n|\n|\r")
+#: What some programs break lines with, and no spreadsheet reads as a line break: VT, FF, FS, GS, RS, NEL, U+2028, U+2029.
+_OTHER_BREAK = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 #: A byte order mark in the middle of a file: two files put end to end.
 _MARK = re.compile("(?:^|(?<=[\r\n]))\ufeff+")
 
@@ -44,7 +46,15 @@ def decode(name: str, data: bytes) -> Lines:
     if lines[-1] in ("", "\x1a"):
         lines.pop()
     refuse_giants(name, lines)
+    _refuse_other_breaks(name, lines)
     return Lines(lines, repairs, _lone_returns(text))
+
+
+def _refuse_other_breaks(name: str, lines: list[str]) -> None:
+    """A single line that other characters break, on a screen: read as one, it would be a header without a row."""
+    filled = [line for line in lines if line.strip()]
+    if len(filled) == 1 and (found := _OTHER_BREAK.search(filled[0].strip())):
+        raise AdoptkitError(_OTHER_BREAKS, file=name, code=f"U+{ord(found[0]):04X}")
 
 
 def encoding_of(name: str, data: bytes) -> Encoding:
@@ -161,6 +171,10 @@ def _lone_returns(text: str) -> frozenset[int]:
     return frozenset(index for index, match in enumerate(_BREAK.finditer(text)) if match[0] == "\r")
 
 
+_OTHER_BREAKS = Text(
+    "{file} : tout tient sur une seule ligne, coupée par un caractère qui n'est pas un saut de ligne ({code}) ; exportez-le de nouveau en CSV UTF-8",
+    "{file}: all of it stands on one line, broken by a character that is no line break ({code}); export it again as CSV UTF-8",
+)
 _BROKEN = Text(
     "{file} : le fichier s'annonce en {encoding} mais ses octets n'en sont pas (copie interrompue ?) ; réexportez-le en CSV UTF-8",
     "{file}: the file announces {encoding} but its bytes are not (interrupted copy?); export it again, as CSV UTF-8",

@@ -1,13 +1,15 @@
 """How the rows of a text table are laid out: its header, how many cells a row has, and what that layout asked to repair."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
+from adoptkit.errors import AdoptkitError
 from adoptkit.table.columns import Columns
 from adoptkit.table.header import LONGEST_NAME, Header, find_header
 from adoptkit.table.model import Record, Repair, Skip, line_numbers
 from adoptkit.table.records import records
+from adoptkit.table.seams import OTHER_HEADER, has_words, is_header, refuse_conflict
 from adoptkit.vocabulary import Vocabulary, fold
 
 #: The first rows by which the number of cells is decided.
@@ -16,10 +18,13 @@ _SAMPLE = 200
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The header of a table and the number of cells of its rows."""
+    """The header of a table and the number of cells of its rows; with ``vocabulary``, by which another header is told from a row."""
 
     header: Header
     width: int
+    vocabulary: Vocabulary | None = None
+    required: Sequence[Sequence[str]] = ()
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def says_again(self, cells: Sequence[str]) -> bool:
         """Holds for the header written once more, as files put end to end have it."""
@@ -27,16 +32,32 @@ class Layout:
         pairs = zip(cells, names, strict=False)
         return len(cells) == len(names) and all(len(cell) <= LONGEST_NAME and fold(cell) == fold(name) for cell, name in pairs)
 
+    def refuse_seam(self, name: str, record: Record) -> None:
+        """Raises AdoptkitError for a record that shows a seam between two files: a mark of git, or another header than the first."""
+        refuse_conflict(name, record.line, record.cells[0])
+        if self.vocabulary is None or record.fault or not self._may_be_header(record.cells):
+            return
+        if is_header(record.cells, self.vocabulary, self.required, self.words):
+            raise AdoptkitError(OTHER_HEADER, file=name, line=record.line, first=self.header.line)
+
+    def _may_be_header(self, cells: Sequence[str]) -> bool:
+        """Holds for words where a row has its date, or what stands first among what it must have; nearly no row goes further."""
+        columns = self.header.columns
+        place = next((columns[column][0] for group in self.required[:1] for column in group if column in columns), None)
+        return place is None or (place < len(cells) and has_words(cells[place]))
+
 
 def layout_of(
     name: str, lines: list[str], vocabulary: Vocabulary, required: Sequence[Sequence[str]], words: Mapping[str, tuple[str, ...]] | None
 ) -> Layout:
     """The layout of the text table that ``lines`` hold or begin; raises AdoptkitError when no header is recognised."""
     header = find_header(name, lines, vocabulary, words or {}, 1 if len(required) == 1 else 2)
+    for number, line in enumerate(lines[: header.end], 1):
+        refuse_conflict(name, number, line)
     rows = [record.cells for record in islice(records(lines, header.dialect, None, header.end), _SAMPLE) if _is_filled(record)]
     durations = [place for column, places in header.columns.items() if vocabulary[column].is_duration for place in places]
     whole = [cells for cells in rows if header.dialect.delimiter != "," or not any(_is_split(cells, place) for place in durations)]
-    return Layout(header, _width(whole, header))
+    return Layout(header, _width(whole, header), vocabulary, required, words or {})
 
 
 def _is_split(cells: Sequence[str], place: int) -> bool:

@@ -7,6 +7,8 @@ from adoptkit import privacy
 from adoptkit.table import Table
 from adoptkit.usage.model import Guard
 from adoptkit.usage.roster import Roster
+from adoptkit.usage.sensitive import sensitive_kinds
+from adoptkit.vocabulary import fold
 from adoptkit.words import as_shown
 
 #: Texts whose answer is remembered: a blocker that many people met is written many times.
@@ -36,6 +38,22 @@ def and_names(guard: Guard, names: Iterable[str]) -> Guard:
     def kinds(text: str) -> list[str]:
         found = people.find(" ".join(as_shown(text).split()))
         return sorted({*guard(text), *(hit.kind for hit in found)})
+
+    return kinds
+
+
+def and_sensitive_names(guard: Guard, names: Iterable[str]) -> Guard:
+    """``guard``, and the texts that say something sensitive of one of ``names``: « arrêt maladie de Karim » (E116).
+
+    Beside a sensitive word, one capitalised word of a name is enough, first name or surname: files write them in either order.
+    """
+    words = {fold(word) for name in names for word in privacy.name_words(name)}
+
+    @lru_cache(_REMEMBERED)
+    def kinds(text: str) -> list[str]:
+        if (found := guard(text)) or not any(fold(word) in words for word in privacy.capitalised_words(as_shown(text))):
+            return found
+        return ["name", *sensitive] if (sensitive := sensitive_kinds(text)) else []
 
     return kinds
 

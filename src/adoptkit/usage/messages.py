@@ -24,7 +24,7 @@ def _reject_text(reject: Reject) -> Text:
 def notice_message(notice: Notice, lang: Lang) -> str:
     """What was noticed, and what it means for the count."""
     detail = notice.detail
-    if notice.code == "personal_data":
+    if notice.code in ("personal_data", "team_unnamed"):
         detail = kinds_named(detail.split(", "), lang)
     if notice.code == "sensitive_words":
         detail = ", ".join(SENSITIVE[kind].say(lang) for kind in detail.split(", "))
@@ -33,7 +33,13 @@ def notice_message(notice: Notice, lang: Lang) -> str:
 
 def kinds_named(kinds: Iterable[str], lang: Lang) -> str:
     """The kinds of personal data of a text, in words: never the text."""
-    return ", ".join(KINDS[kind].named.say(lang) if kind in KINDS else kind for kind in kinds)
+    return ", ".join(_kind_named(kind, lang) for kind in kinds)
+
+
+def _kind_named(kind: str, lang: Lang) -> str:
+    if kind in SENSITIVE:
+        return _SENSITIVE_SUBJECT.say(lang, subject=SENSITIVE[kind].say(lang))
+    return KINDS[kind].named.say(lang) if kind in KINDS else kind
 
 
 _AS_A_DATE = "écrivez une date telle que 2026-06-08 ou 08/06/2026"
@@ -110,6 +116,8 @@ SENSITIVE: Mapping[str, Text] = {
     "origin": Text("origine", "origin"),
     "offence": Text("infractions", "offences"),
 }
+
+_SENSITIVE_SUBJECT = Text("un sujet sensible ({subject})", "a sensitive subject ({subject})")
 
 _WHOLE_ROW: Mapping[str, Text] = {
     "excel_error": Text(
@@ -196,6 +204,10 @@ NOTICES: Mapping[str, Text] = {
     "personal_data": Text(
         "un texte contient {detail} : il n'est pas montré ; retirez-le du journal",
         "a text holds {detail}: it is not shown; remove it from the log",
+    ),
+    "team_unnamed": Text(
+        "le nom d'une équipe contient {detail} : elle est montrée sous un numéro ; renommez-la dans l'effectif",
+        "the name of a team holds {detail}: it is shown under a number; rename it in the roster",
     ),
     "sensitive_words": Text(
         "un texte partagé a peut-être trait à un sujet sensible ({detail}) : relisez-le avant de diffuser ; s'il parle de quelqu'un, "

@@ -6,18 +6,23 @@ Identities are folded (accents, case, spaces, order of the words); a name that c
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from adoptkit.errors import AdoptkitError, Text
 from adoptkit.privacy import scan
-from adoptkit.table import HIDDEN, Table
+from adoptkit.table import HIDDEN, Row, Table
 from adoptkit.usage.date_cells import LONGEST_CELL
 from adoptkit.usage.dates import Moment, Span, read_dates
-from adoptkit.vocabulary import fold
+from adoptkit.vocabulary import NOTHING, fold
 from adoptkit.words import as_shown
+
+#: What an e-mail column holds for want of one, besides the words for nothing.
+_NO_ADDRESS = frozenset(
+    ("inconnu", "inconnue", "unknown", "anonyme", "anonymous", "(vide)", "(blank)", "a completer", "non renseigne", "tbd")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,18 +124,55 @@ def read_roster(table: Table, zone: ZoneInfo, day_first: bool = True) -> Roster:
     if not table.rows:
         raise AdoptkitError(_NOBODY, file=table.name)
     ends = {column: _ends(table, column, zone, day_first) for column in ("from", "to")}
-    people: dict[str, list[tuple[str, str, Stay]]] = defaultdict(list)
+    people: dict[str, list[_Entry]] = defaultdict(list)
     for row in table.rows:
-        name, email = f"{row.cells.get('first_name', '')} {row.cells.get('person', '')}".strip(), row.cells.get("email", "")
-        if not name and not email:
+        entry = _Entry(row.line, _name(row), _email(row), _stay(table.name, row, ends))
+        if not entry.name and not entry.email:
             raise AdoptkitError(_NO_NAME, file=table.name, line=row.line)
-        stay = Stay(row.cells.get("team", ""), ends["from"].get(row.line), ends["to"].get(row.line))
-        people[person_key(email or name)].append((name, email, stay))
-    return Roster(tuple(_member(key, stays) for key, stays in people.items()))
+        people[person_key(entry.email or entry.name)].append(entry)
+    for entries in people.values():
+        _refuse_shared_address(table.name, entries)
+    return Roster(tuple(_member(key, entries) for key, entries in people.items()))
 
 
-def _member(key: str, rows: list[tuple[str, str, Stay]]) -> Member:
-    return Member(key, rows[0][0], rows[0][1], tuple(stay for _, _, stay in rows))
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What one line of a roster says."""
+
+    line: int
+    name: str
+    email: str
+    stay: Stay
+
+
+def _name(row: Row) -> str:
+    return f"{row.cells.get('first_name', '')} {row.cells.get('person', '')}".strip()
+
+
+def _email(row: Row) -> str:
+    """The e-mail of a row, nothing for what only says that there is none: ten people of « n/a » are not one."""
+    written = row.cells.get("email", "")
+    is_none = "@" not in written and (NOTHING.find(written) or fold(written) in _NO_ADDRESS or not _words(written))
+    return "" if is_none else written
+
+
+def _stay(file: str, row: Row, ends: Mapping[str, Mapping[int, dt.date]]) -> Stay:
+    first, last = ends["from"].get(row.line), ends["to"].get(row.line)
+    if first and last and last < first:
+        raise AdoptkitError(_BACKWARDS, file=file, line=row.line, first=first.isoformat(), last=last.isoformat())
+    return Stay(row.cells.get("team", ""), first, last)
+
+
+def _refuse_shared_address(file: str, entries: Sequence[_Entry]) -> None:
+    """The rows of one address name one person, in more or fewer words; several are a mailbox that they share."""
+    named = [(entry.line, set(_words(entry.name))) for entry in entries if entry.name]
+    for line, words in named[1:]:
+        if not (words <= named[0][1] or words >= named[0][1]):
+            raise AdoptkitError(_SHARED, file=file, line=line, first=named[0][0])
+
+
+def _member(key: str, entries: Sequence[_Entry]) -> Member:
+    return Member(key, entries[0].name, entries[0].email, tuple(entry.stay for entry in entries))
 
 
 def _ends(table: Table, column: str, zone: ZoneInfo, day_first: bool) -> dict[int, dt.date]:
@@ -162,6 +204,16 @@ _NOBODY = Text(
 _NO_NAME = Text(
     "{file}:{line} : cette ligne de l'effectif ne nomme personne ; complétez-la ou supprimez-la",
     "{file}:{line}: this row of the roster names nobody; complete it or remove it",
+)
+_SHARED = Text(
+    "{file}:{line} : l'adresse électronique de cette ligne est déjà celle d'un autre nom (ligne {first}) ; si la boîte est partagée, laissez l'adresse vide ; "
+    "si c'est la même personne, écrivez son nom de la même façon",
+    "{file}:{line}: the e-mail address of this row already goes with another name (line {first}); if the mailbox is shared, leave the e-mail blank; "
+    "if it is the same person, write the name the same way",
+)
+_BACKWARDS = Text(
+    "{file}:{line} : le départ ({last}) précède l'arrivée ({first}) ; corrigez l'une des deux dates",
+    "{file}:{line}: the departure ({last}) comes before the arrival ({first}); mend one of the two dates",
 )
 _BAD_DATE = Text(
     "{file}:{line} : « {value} » n'est pas une date ; écrivez par exemple 2026-06-08",

@@ -37,4 +37,6 @@ def _unless() -> re.Pattern[str]:
 
 
 def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})s?\b")
+    """Any of ``phrases``, each word of which may have a plural s: « arrêts maladie »."""
+    either = "|".join("s? ".join(map(re.escape, phrase.split())) for phrase in phrases)
+    return re.compile(rf"\b(?:{either})s?\b")

@@ -28,7 +28,7 @@ def read_workbook(
     choice = choose(name, sheets_of(name, data, kind), Question(vocabulary, required, words))
     found = choice.found
     body = body_of(found.content, found.header, required)
-    whole, skips = _sorted_out(body, Layout(found.header, len(found.header.cells)))
+    whole, skips = _sorted_out(name, body, Layout(found.header, len(found.header.cells), vocabulary, required, words))
     columns = choose_columns(name, found.header, whole, vocabulary, required, hides)
     rows = tuple(_row(record, columns, body) for record in whole)
     repairs = (*_repairs(found, body), *layout_repairs(found.header, columns, skips))
@@ -36,7 +36,7 @@ def read_workbook(
     return Table(name, columns.headers, rows, (), tuple(skips), repairs, found.header.line, columns.unknown, sheet)
 
 
-def _sorted_out(body: Body, layout: Layout) -> tuple[list[Record], list[Skip]]:
+def _sorted_out(name: str, body: Body, layout: Layout) -> tuple[list[Record], list[Skip]]:
     """The records, and those that hold no row: blank, or the header once more."""
     whole, skips = [], []
     for record in body.records:
@@ -45,6 +45,7 @@ def _sorted_out(body: Body, layout: Layout) -> tuple[list[Record], list[Skip]]:
         elif layout.says_again(record.cells):
             skips.append(Skip(record.line, "repeated_header"))
         else:
+            layout.refuse_seam(name, record)
             whole.append(record)
     return whole, skips
 

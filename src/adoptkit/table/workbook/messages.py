@@ -3,7 +3,7 @@
 from adoptkit.errors import Text
 from adoptkit.table.disguise_messages import PASSWORD
 
-__all__ = ["BOMB", "DAMAGED", "NO_HEADER", "ONLY_HIDDEN", "OVERSIZED", "PASSWORD", "SEVERAL"]
+__all__ = ["BOMB", "DAMAGED", "NO_HEADER", "ONLY_HIDDEN", "OVERSIZED", "PASSWORD", "REPEATED", "SEVERAL"]
 
 DAMAGED = Text(
     "{file} : ce classeur est abîmé ou incomplet (téléchargement ou copie interrompus ?) ; ouvrez-le dans le tableur, enregistrez-le de nouveau, ou exportez-le en CSV UTF-8",
@@ -18,6 +18,10 @@ BOMB = Text(
 OVERSIZED = Text(
     "{file} : une case isolée, loin du tableau (jusqu'à {cell}), étend la feuille démesurément ; supprimez-la ou copiez le tableau dans un classeur neuf",
     "{file}: a lone cell, far from the table (as far as {cell}), stretches the sheet beyond measure; delete it or copy the table to a new workbook",
+)
+REPEATED = Text(
+    "{file}:{line} : une même ligne remplie y est répétée {rows} fois : ce n'est pas un journal d'usage ; supprimez les lignes recopiées jusqu'en bas de la feuille",
+    "{file}:{line}: the same filled row is repeated {rows} times there: this is not a usage log; delete the rows copied down to the bottom of the sheet",
 )
 NO_HEADER = Text(
     "{file} : aucune ligne d'en-têtes reconnue dans les feuilles visibles. Ajoutez une ligne avec les noms des colonnes, par exemple : {names}",

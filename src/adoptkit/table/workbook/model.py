@@ -12,6 +12,8 @@ Position = tuple[int, int]
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 #: A sheet is read as a rectangle, 32 bytes a cell: above this, one stray cell makes it hold nothing but void.
 MOST_CELLS = 24_000_000
+#: Rows that may stand empty between two filled ones, or repeat one: a cell farther away was not put there for a table.
+WIDEST_GAP = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class Outline:
     """Where the cells of one sheet are, and what their values do not tell; rows and columns from 0.
 
     ``formulas`` holds the cells that nobody typed, ``percents`` those shown as a percentage, ``words`` the numbers shown as a
-    word (VRAI), ``spans`` the days of a negative time, which no clock shows, ``hidden_rows`` ranges with both ends.
+    word (VRAI), ``spans`` the days of a negative time, which no clock shows, ``hidden_rows`` ranges with both ends, ``gap`` the most rows
+    that stand empty above a filled one.
     """
 
     top: int = MOST_ROWS
@@ -51,9 +54,12 @@ class Outline:
     hidden_rows: list[tuple[int, int]] = field(default_factory=list)
     hidden_columns: set[int] = field(default_factory=set)
     merges: list[Merge] = field(default_factory=list)
+    gap: int = 0
 
     def hold(self, row: int, column: int) -> None:
         """Extend the outline to a cell that is filled."""
+        if self.bottom >= 0:
+            self.gap = max(self.gap, row - self.bottom - 1)
         self.top, self.bottom = min(self.top, row), max(self.bottom, row)
         self.left, self.right = min(self.left, column), max(self.right, column)
 
@@ -69,8 +75,9 @@ class Outline:
 
     @property
     def is_oversized(self) -> bool:
-        """Holds when the rectangle of the filled cells is too large to be read."""
-        return not self.is_empty and (self.bottom - self.top + 1) * (self.right - self.left + 1) > MOST_CELLS
+        """Holds when the rectangle of the filled cells is too large to be read, or mostly void."""
+        cells = (self.bottom - self.top + 1) * (self.right - self.left + 1)
+        return not self.is_empty and (cells > MOST_CELLS or self.gap > WIDEST_GAP)
 
 
 @dataclass(frozen=True, slots=True)

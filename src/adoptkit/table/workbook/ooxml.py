@@ -246,12 +246,15 @@ class _SheetReader:
         self._formula = self._value = None
 
     def _span(self, here: tuple[int, int], value: str) -> None:
-        """A time before midnight is a duration; a number that is no moment at all stops here, not in the reader of values."""
+        """A time before midnight is a duration; what is no number at all stops here, not in the reader of values.
+
+        A number too large for a date stays the number: 20260608 is a day to whoever typed it, and anything else costs its own row.
+        """
         try:
             days = float(value or 0)
         except ValueError:
             return
-        if not math.isfinite(days) or abs(days) > 10_000_000:
+        if not math.isfinite(days):
             raise AdoptkitError(DAMAGED, file=self.name)
         if days < 0:
             self.outline.spans[here] = days

@@ -6,8 +6,8 @@ Rows and cells are written once with a number of repetitions: they are counted b
 from adoptkit.errors import AdoptkitError
 from adoptkit.table.workbook.archive import Archive
 from adoptkit.table.workbook.markup import Attributes, feed, new_parser
-from adoptkit.table.workbook.messages import DAMAGED, PASSWORD
-from adoptkit.table.workbook.model import MOST_COLUMNS, MOST_ROWS, Broken, Merge, Outline
+from adoptkit.table.workbook.messages import DAMAGED, PASSWORD, REPEATED
+from adoptkit.table.workbook.model import MOST_COLUMNS, MOST_ROWS, WIDEST_GAP, Broken, Merge, Outline
 from adoptkit.table.workbook.ooxml import LONGEST_FORMULA
 
 #: No more broken or computed cells than this are told apart in one repetition.
@@ -93,6 +93,8 @@ class _ContentReader:
         kind, formula = attributes.get("office:value-type", ""), attributes.get("table:formula", "")
         if not kind and not formula:
             return
+        if self._rows > WIDEST_GAP:
+            raise AdoptkitError(REPEATED, file=self.name, line=self._row + 1, rows=self._rows)
         self._outline.hold(self._row, first)
         self._outline.hold(self._row + self._rows - 1, self._column - 1)
         if not self._outline.is_possible:

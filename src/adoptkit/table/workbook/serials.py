@@ -6,10 +6,14 @@ import datetime as dt
 EPOCH_1900, EPOCH_1904 = dt.datetime(1899, 12, 30), dt.datetime(1904, 1, 1)  # noqa: DTZ001 (a spreadsheet knows no zone)
 #: Serials of the years 1954 to 2119, whichever the epoch.
 _PLAUSIBLE = range(20_000, 80_000)
+#: More days than any calendar has; what is farther is a number shown as a date.
+_FARTHEST = 10_000_000
 
 
 def moment_of(serial: float, code: str, is_1904: bool) -> dt.date | dt.time | dt.timedelta | float:
     """What ``serial`` is under the number format ``code``: a duration for « [h]:mm » and below zero, a time of day, a date, a date and time."""
+    if abs(serial) > _FARTHEST:
+        return serial
     if serial < 0 or "[h" in code.lower() or "[m" in code.lower() or "[s" in code.lower():
         return dt.timedelta(days=serial)
     if serial < 1:
