@@ -268,13 +268,11 @@ def test_a_blank_journal_beside_the_logs_changes_nothing(folder: Path, lang: Lan
 
 def test_purge_names_the_old_rows_of_a_journal_and_keeps_a_blank_one(folder: Path, lang: Lang, capsys: pytest.CaptureFixture[str]) -> None:
     old = [{"date": dt.date(2026, 6, 8), "person": person, "fiche": WITHOUT_FICHE.say(lang)} for person in ("p1", "p2")]
-    (folder / "scorecards").mkdir()
-    (folder / "scorecards/2026-W24.md").write_text("", "utf-8")
     fill(folder / "logs/journal.xlsx", folder / "logs/p1.xlsx", [*old, *a_week(folder, lang)])
     fill(folder / "logs/journal.xlsx", folder / "logs/p2.xlsx", list(old))
     before = (folder / "logs/p1.xlsx").read_bytes()
     capsys.readouterr()
-    assert run(["--lang", lang, "purge", "--yes"]) == 1
+    assert run(["--lang", lang, "purge", "--yes", "--force"]) == 1
     assert ": 2-3" in capsys.readouterr().err
     assert (folder / "logs/p1.xlsx").read_bytes() == before
     assert sorted(path.name for path in (folder / "logs").iterdir()) == ["journal.xlsx", "p1.xlsx"]

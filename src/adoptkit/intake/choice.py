@@ -34,7 +34,7 @@ def _scanned(sources: Sequence[Source], setting: Setting, asked: Asked) -> Facts
     from adoptkit.intake.duck import DuckEngine  # noqa: PLC0415 - 50 ms that a small file does not pay
     from adoptkit.intake.scanned import Scanned  # noqa: PLC0415
 
-    duck = DuckEngine()
+    duck = DuckEngine(sum(source.size for source in sources))
     try:
         return Scanned([_table(source, setting) if source.is_archive else source for source in sources], setting, asked, duck)
     except BaseException:

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     import duckdb
 
 #: Near, not exact: the process may take half as much again (DATA §1).
-MEMORY = "600MB"
+MEMORY, MEMORY_OF_GIANTS = "600MB", "1GB"
+#: Bytes of logs from which the second applies.
+GIANT = 2_000_000_000
 #: Rows given at once to a table.
 _BATCH = 100_000
 
@@ -22,7 +24,8 @@ _BATCH = 100_000
 class DuckEngine:
     """DuckDB over a scratch file that only its owner can read, gone with :meth:`close`, so that nothing personal is left behind."""
 
-    def __init__(self) -> None:
+    def __init__(self, size: int = 0) -> None:
+        self._size = size
         try:
             import duckdb  # noqa: PLC0415
         except ImportError:
@@ -43,7 +46,7 @@ class DuckEngine:
 
     def _connect(self, module: Any) -> "duckdb.DuckDBPyConnection":
         settings = {
-            "memory_limit": MEMORY,
+            "memory_limit": MEMORY_OF_GIANTS if self._size > GIANT else MEMORY,
             "temp_directory": str(self.folder / "spill"),
             "autoinstall_known_extensions": False,
             "autoload_known_extensions": False,
